@@ -1,0 +1,109 @@
+//! What is known of a text: worked out when first asked for, once for all rules.
+
+use std::cell::OnceCell;
+
+use crate::check::moment::moments;
+use crate::check::phrases::{Token, TokenPlace};
+use crate::check::{EntityName, Hit, Phrases, pattern};
+use crate::entity::{EntityKind, Flavour, scan_as};
+use crate::text::{self, Span};
+
+/// A text and what has been found out about it.
+pub(crate) struct Analysis<'a> {
+    pub text: &'a str,
+    flavour: Flavour,
+    found: OnceCell<Vec<Found>>,
+    tokens: OnceCell<Vec<Token>>,
+    sentences: OnceCell<Vec<Span>>,
+    lower: OnceCell<String>,
+    hits: OnceCell<Vec<Vec<Hit>>>,
+}
+
+/// A link, a mention, a hashtag, a date… in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub name: EntityName,
+    pub start: usize,
+    pub end: usize,
+    /// Whether a link is written with `http://` or `https://`.
+    pub protocol: bool,
+}
+
+impl<'a> Analysis<'a> {
+    pub fn new(text: &'a str, flavour: Flavour) -> Self {
+        Self {
+            text,
+            flavour,
+            found: OnceCell::new(),
+            tokens: OnceCell::new(),
+            sentences: OnceCell::new(),
+            lower: OnceCell::new(),
+            hits: OnceCell::new(),
+        }
+    }
+
+    /// Links, mentions, hashtags… as the platform sees them, dates and hours (the numbers in which stand here too), in order.
+    pub fn found(&self) -> &[Found] {
+        self.found.get_or_init(|| {
+            let entities = scan_as(self.flavour, self.text).into_iter().map(|entity| Found {
+                name: entity.kind.into(),
+                start: entity.start,
+                end: entity.end,
+                protocol: entity.kind == EntityKind::Url { protocol: true },
+            });
+            let mut found: Vec<_> = entities.collect();
+            let moments = moments(self.text).into_iter().filter(|(_, span)| !found.iter().any(|found| found.hides(*span)));
+            let moments: Vec<_> =
+                moments.map(|(name, Span { start, end })| Found { name, start, end, protocol: false }).collect();
+            found.extend(moments);
+            found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+            found
+        })
+    }
+
+    /// The words, ready to be compared.
+    pub fn tokens(&self) -> &[Token] {
+        self.tokens.get_or_init(|| {
+            let names = self.found().iter().filter(|found| found.place() != TokenPlace::Prose);
+            let mut names = names.peekable();
+            let mut tokens = Vec::new();
+            for span in text::words(self.text) {
+                while names.next_if(|found| found.end <= span.start).is_some() {}
+                let name = names.peek().filter(|found| found.start < span.end);
+                tokens.push(Token::new(self.text, span, name.map_or(TokenPlace::Prose, |found| found.place())));
+            }
+            tokens
+        })
+    }
+
+    /// The sentences.
+    pub fn sentences(&self) -> &[Span] {
+        self.sentences.get_or_init(|| text::sentences(self.text))
+    }
+
+    /// The text in lower case.
+    pub fn lower(&self) -> &str {
+        self.lower.get_or_init(|| pattern::lower(self.text))
+    }
+
+    /// What of a list of phrases stands in the text.
+    pub fn hits(&self, phrases: &Phrases, list: usize) -> &[Hit] {
+        &self.hits.get_or_init(|| phrases.find(self))[list]
+    }
+}
+
+impl Found {
+    /// What a word inside it is part of.
+    fn place(&self) -> TokenPlace {
+        match self.name {
+            EntityName::Link | EntityName::Mention | EntityName::List | EntityName::Email => TokenPlace::Name,
+            EntityName::Hashtag => TokenPlace::Hashtag,
+            _ => TokenPlace::Prose,
+        }
+    }
+
+    /// Whether a date or an hour there would be part of a name.
+    fn hides(&self, span: Span) -> bool {
+        self.place() != TokenPlace::Prose && self.start < span.end && span.start < self.end
+    }
+}

@@ -1,0 +1,277 @@
+//! Fields compared with each other: values twice, texts too alike, posts wrongly numbered, values that are missing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet};
+use crate::text;
+
+/// `compare: {distinct: "entries[].day"}`, `compare: {similar: {fields: [x, facebook], percent: 80}}`, `compare: {numbered: posts}`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields, default)]
+pub struct Compare {
+    /// No value of this path twice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distinct: Option<String>,
+    /// Two texts that share too much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similar: Option<Similar>,
+    /// The posts of this list, if one is numbered (`2/5`), are all numbered, in order, with the right total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbered: Option<String>,
+    /// Each of these values stands in this path: the days of a week.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<Holds>,
+}
+
+/// Two or more fields whose texts are compared by the pairs of words that they share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub struct Similar {
+    /// Paths.
+    pub fields: Vec<String>,
+    /// From this share on (in percent) it is a fault.
+    pub percent: u32,
+}
+
+/// Values that must all stand in a path.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub struct Holds {
+    /// The path.
+    pub field: String,
+    /// The values.
+    pub values: Vec<String>,
+}
+
+impl Compare {
+    pub(super) fn compile(&self, to: &mut Compiler) -> Look {
+        let asked = [self.distinct.is_some(), self.similar.is_some(), self.numbered.is_some(), self.holds.is_some()];
+        to.asked(asked.contains(&true));
+        let similar = self.similar.iter().flat_map(|similar| &similar.fields);
+        let holds = self.holds.iter().map(|holds| &holds.field);
+        self.distinct.iter().chain(&self.numbered).chain(similar).chain(holds).for_each(|path| to.path(path));
+        if self.holds.as_ref().is_some_and(|holds| holds.values.is_empty()) {
+            to.faults.push(Fault::Nothing);
+        }
+        if let Some(similar) = &self.similar {
+            let one = similar.fields.len() == 1 && !similar.fields[0].ends_with("[]") && !similar.fields[0].contains("[].");
+            to.asked(!one && !similar.fields.is_empty() && similar.percent > 0);
+        }
+        let check = self.clone();
+        Box::new(move |scope| {
+            let sheet = scope.sheet;
+            let mut found = Vec::new();
+            if let Some(path) = &check.distinct {
+                found.extend(twice(sheet, path));
+            }
+            if let Some(similar) = &check.similar {
+                found.extend(alike(sheet, similar));
+            }
+            if let Some(list) = &check.numbered {
+                found.extend(misnumbered(sheet, list));
+            }
+            if let Some(holds) = &check.holds {
+                found.extend(absent(sheet, holds));
+            }
+            found
+        })
+    }
+}
+
+/// What stands in a place, folded; nothing where it is blank.
+fn folded(place: &Place) -> Option<String> {
+    let said = match &place.held {
+        Held::Text(text) => text::fold(text.text.trim()).to_string(),
+        Held::Value(value) => text::fold(value.trim()).to_string(),
+        Held::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!said.is_empty()).then_some(said)
+}
+
+/// The whole of what stands in a place.
+fn whole(at: usize, place: &Place) -> Match {
+    Match::at(at, 0..place.text().map_or(0, |text| text.text.len()))
+}
+
+/// Each value that has stood before.
+fn twice(sheet: &Sheet, path: &str) -> Vec<Match> {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for (at, place) in sheet.like(path) {
+        let Some(value) = folded(place) else { continue };
+        if seen.contains(&value) {
+            let said = Some(value);
+            found.push(Match { said: said.filter(|_| place.text().is_none()), ..whole(at, place) });
+        } else {
+            seen.push(value);
+        }
+    }
+    found
+}
+
+/// Each text that shares too much with one before it; `{n}` is the share in percent, by Dice: twice the pairs in common over all pairs.
+fn alike(sheet: &Sheet, similar: &Similar) -> Vec<Match> {
+    let mut texts: Vec<_> = similar
+        .fields
+        .iter()
+        .flat_map(|path| sheet.like(path))
+        .filter_map(|(at, place)| Some((at, place, pairs(place.text()?))))
+        .collect();
+    texts.sort_by_key(|(at, ..)| *at);
+    texts.dedup_by_key(|(at, ..)| *at);
+    let mut found = Vec::new();
+    for (i, (at, place, own)) in texts.iter().enumerate() {
+        let most = texts[..i].iter().map(|(.., others)| share(own, others)).max().unwrap_or(0);
+        if most >= similar.percent {
+            let n = Some(i64::from(most));
+            found.push(Match { n, max: Some(similar.percent), ..whole(*at, place) });
+        }
+    }
+    found
+}
+
+/// The pairs of neighbouring words of a text, sorted; a text of one word pairs it with nothing.
+fn pairs(text: &Analysis) -> Vec<(String, String)> {
+    let words: Vec<&str> = text.tokens().iter().map(|token| token.plain()).collect();
+    let mut pairs: Vec<_> = match words[..] {
+        [only] => vec![(only.into(), String::new())],
+        _ => words.windows(2).map(|pair| (pair[0].into(), pair[1].into())).collect(),
+    };
+    pairs.sort();
+    pairs
+}
+
+/// How much two sorted lists share, in percent.
+fn share(a: &[(String, String)], b: &[(String, String)]) -> u32 {
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
+        }
+    }
+    u32::try_from(200 * common / (a.len() + b.len()).max(1)).unwrap_or(100)
+}
+
+/// A numbering such as `2/5`, and where it stands.
+#[derive(Clone, Copy)]
+struct Numbering {
+    start: usize,
+    end: usize,
+    number: usize,
+    total: usize,
+}
+
+/// The posts of a numbered thread that have no number or not the right one. A thread is numbered if a post has its own place as its number.
+fn misnumbered(sheet: &Sheet, list: &str) -> Vec<Match> {
+    let items = format!("{list}[]");
+    let posts: Vec<_> = sheet.like(&items).filter_map(|(at, place)| Some((at, place.text()?.text))).collect();
+    let of = posts.len();
+    let read: Vec<_> = posts.iter().map(|(_, text)| numberings(text)).collect();
+    let is_numbered = read.iter().enumerate().any(|(i, numberings)| numberings.iter().flatten().any(|found| found.number == i + 1));
+    if !is_numbered {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (i, ((at, _), numberings)) in posts.iter().zip(read).enumerate() {
+        let is_right = |numbering: &Numbering| numbering.number == i + 1 && numbering.total == of;
+        let mut numberings = numberings.into_iter().flatten().peekable();
+        let first = numberings.peek().copied();
+        if !numberings.any(|numbering| is_right(&numbering)) {
+            let extent = first.map_or(0..0, |numbering| numbering.start..numbering.end);
+            let n = i64::try_from(i + 1).ok();
+            found.push(Match { n, max: u32::try_from(of).ok(), ..Match::at(*at, extent) });
+        }
+    }
+    found
+}
+
+/// The numberings at the two ends of a text, parentheses left aside.
+fn numberings(text: &str) -> [Option<Numbering>; 2] {
+    let outside = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']');
+    let inside = |c: char| c.is_ascii_digit() || c == '/';
+    let start = text.len() - text.trim_start_matches(outside).len();
+    let end = text.trim_end_matches(outside).len();
+    if start >= end {
+        return [None, None];
+    }
+    let head = start + text[start..end].find(|c| !inside(c)).unwrap_or(end - start);
+    let tail = text[..end].rfind(|c| !inside(c)).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let read = |start: usize, end: usize| {
+        let (number, total) = text.get(start..end)?.split_once('/')?;
+        let (number, total) = (number.parse().ok()?, total.parse().ok()?);
+        Some(Numbering { start, end, number, total })
+    };
+    [read(start, head), read(tail, end)]
+}
+
+/// One match if some of the values stand nowhere; `{match}` says which.
+fn absent(sheet: &Sheet, holds: &Holds) -> Option<Match> {
+    let said: Vec<_> = sheet.like(&holds.field).filter_map(|(_, place)| folded(place)).collect();
+    let absent: Vec<&str> =
+        holds.values.iter().map(String::as_str).filter(|value| !said.contains(&text::fold(value.trim()).to_string())).collect();
+    let root = holds.field.split(['.', '[']).next().unwrap_or_default();
+    let (at, _) = sheet.like(root).next()?;
+    let min = u32::try_from(holds.values.len()).ok();
+    let n = i64::try_from(holds.values.len() - absent.len()).ok();
+    (!absent.is_empty()).then(|| Match { said: Some(absent.join(", ")), n, min, ..Match::at(at, 0..0) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fault;
+    use crate::check::bench::{faults, json, places, report};
+
+    #[test]
+    fn a_value_twice_is_found_the_second_time() {
+        let check = r#"{"compare": {"distinct": "entries[].day"}}"#;
+        let draft = json(
+            r#"{"kind": "calendar", "fields": {"entries": [{"day": "Lundi"}, {"day": "été"}, {"text": "a"}, {"day": "lundi "}, {"day": ""}]}}"#,
+        );
+        assert_eq!(places(check, &draft), [("entries[3].day".into(), 0, 6)]);
+        assert_eq!(report(check, &draft).findings[0].message, "[lundi ]");
+    }
+
+    #[test]
+    fn texts_that_share_too_much_are_found() {
+        let check = r#"{"compare": {"similar": {"fields": ["posts[]"], "percent": 80}}}"#;
+        let draft = json(
+            r#"{"kind": "thread", "fields": {"posts": [
+                "Été : la piste du port ouvre lundi", "ETE, la piste du port ouvre lundi !", "The path opens on Monday", "Oui", "oui"]}}"#,
+        );
+        assert_eq!(places(check, &draft), [("posts[1]".into(), 0, 35), ("posts[4]".into(), 0, 3)]);
+    }
+
+    #[test]
+    fn posts_are_numbered_all_or_none() {
+        let check = r#"{"compare": {"numbered": "posts"}}"#;
+        let found = |posts: &str| places(check, &json(&format!(r#"{{"kind": "thread", "fields": {{"posts": [{posts}]}}}}"#)));
+        assert!(found(r#""1/2 Été", "Fin (2/2)""#).is_empty());
+        assert!(found(r#""3/4 du trajet", "Le 24/12""#).is_empty());
+        assert_eq!(found(r#""1/3 Un", "é 3/3", "3/3 Trois""#), [("posts[1]".into(), 3, 6)]);
+        assert_eq!(found(r#""Open (1/2)", "Come""#), [("posts[1]".into(), 0, 0)]);
+        assert_eq!(found(r#""1/2 a", "2/2 b", "c""#), [("posts[0]".into(), 0, 3), ("posts[1]".into(), 0, 3), ("posts[2]".into(), 0, 0)]);
+    }
+
+    #[test]
+    fn values_that_are_missing_are_named_once() {
+        let check = r#"{"compare": {"holds": {"field": "entries[].day", "values": ["lundi", "Mardi", "août"]}}}"#;
+        let draft = json(r#"{"kind": "calendar", "fields": {"entries": [{"day": "LUNDI"}]}}"#);
+        assert_eq!(places(check, &draft), [("entries".into(), 0, 0)]);
+        assert_eq!(report(check, &draft).findings[0].message, "[Mardi, août]");
+        let draft = json(r#"{"kind": "calendar", "fields": {"entries": [{"day": "lundi"}, {"day": "mardi"}, {"day": "Aout"}]}}"#);
+        assert!(places(check, &draft).is_empty());
+    }
+
+    #[test]
+    fn faults_of_paths() {
+        assert_eq!(faults(r#"{"compare": {}}"#), [Fault::Nothing]);
+        assert_eq!(faults(r#"{"compare": {"distinct": "entries[].dya"}}"#), [Fault::UnknownField("entries[].dya".into())]);
+        assert_eq!(faults(r#"{"compare": {"similar": {"fields": ["question"], "percent": 80}}}"#), [Fault::Nothing]);
+    }
+}

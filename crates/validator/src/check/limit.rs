@@ -1,0 +1,251 @@
+//! Lengths and numbers out of bounds.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Compiler, Fault, Held, Look, Match, Place, Scope, Sheet};
+use crate::count::{Counting, Unit, count, cut};
+use crate::platform;
+
+/// `limit: {stated: true}` or `limit: {unit: words, min: 100, max: 200}`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub struct Limit {
+    /// Take every limit that the draft's platform and kind state for the fields; the numbers then stand in the platform's file only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stated: bool,
+    /// Of the stated limits, only the least or only the most: so that a rule can say “too short” and another “too long”.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Bound>,
+    /// What is counted. Left out: as the platform counts, graphemes where there is none. Where the rule names a list or a number
+    /// (`poll.options`, `poll.minutes`), its items or its value, whatever stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// The least that is accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<u32>,
+    /// The most that is accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<u32>,
+}
+
+/// An end of what is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The least.
+    Min,
+    /// The most.
+    Max,
+}
+
+/// How a field stands to a limit: what a counter beside it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The path of the field: `text`, `options[1]`.
+    pub field: String,
+    /// What is counted.
+    pub unit: Unit,
+    /// How many there are.
+    pub n: i64,
+    /// How many there may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<u32>,
+    /// How many there must be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<u32>,
+}
+
+impl Limit {
+    pub(super) fn compile(&self, to: &mut Compiler) -> Look {
+        let owns = self.unit.is_some() || self.min.is_some() || self.max.is_some();
+        to.asked(self.stated || self.min.is_some() || self.max.is_some());
+        if self.stated && owns {
+            to.faults.push(Fault::StatedAndOwn);
+        }
+        to.asked(self.stated || self.only.is_none());
+        if let (Some(min), Some(max)) = (self.min, self.max)
+            && min > max
+        {
+            to.faults.push(Fault::Bounds { min, max });
+        }
+        if self.stated {
+            let only = self.only;
+            return Box::new(move |scope| stated(scope, only));
+        }
+        let limit = platform::Limit { of: String::new(), unit: self.unit, min: self.min, max: self.max };
+        Box::new(move |scope| own(scope, &limit))
+    }
+}
+
+/// The stated limits that are broken.
+fn stated(scope: &Scope, only: Option<Bound>) -> Vec<Match> {
+    let sheet = scope.sheet;
+    let mut found = Vec::new();
+    for &at in &scope.places {
+        let place = &sheet.places[at];
+        for limit in limits(sheet, place).filter(|_| place.is_filled()) {
+            let min = limit.min.filter(|_| only != Some(Bound::Max));
+            let max = limit.max.filter(|_| only != Some(Bound::Min));
+            found.extend(broken(sheet, at, &platform::Limit { min, max, ..limit.clone() }));
+        }
+    }
+    found
+}
+
+/// Where the rule's own limit is broken: the lists and numbers that the rule names, and the texts that stand in none of those lists.
+fn own(scope: &Scope, limit: &platform::Limit) -> Vec<Match> {
+    let places = &scope.sheet.places;
+    let named = || scope.named.iter().filter(|at| matches!(places[**at].held, Held::List(_) | Held::Number(_)));
+    let free = |at: &&usize| !named().any(|list| places[**at].path.strip_prefix(&places[*list].path).is_some_and(|rest| rest.starts_with('[')));
+    let mut judged: Vec<usize> = named().chain(scope.texts.iter().filter(free)).copied().collect();
+    judged.sort_unstable();
+    judged.into_iter().filter(|at| places[*at].is_filled()).filter_map(|at| broken(scope.sheet, at, limit)).collect()
+}
+
+/// The limits that the kind and the platform state for a place.
+fn limits<'a>(sheet: &Sheet<'a>, place: &Place<'a>) -> impl Iterator<Item = &'a platform::Limit> {
+    let pattern = place.pattern.clone();
+    let (kind, platform) = (&sheet.kind.id, sheet.platform);
+    let on_platform = platform.into_iter().flat_map(|platform| &platform.limits);
+    let here = on_platform.filter(move |limit| {
+        limit.of.split_once('.').is_some_and(|(of, field)| (of == "*" || of == kind) && field == pattern)
+    });
+    place.limits.iter().chain(here)
+}
+
+/// How the draft's platform counts; in a unit that is not its own, what is written counts.
+fn counting(sheet: &Sheet, unit: Option<Unit>) -> Counting {
+    let own = sheet.platform.map(|platform| platform.counting.clone()).unwrap_or_default();
+    match unit {
+        Some(unit) if unit != own.unit => Counting::literal(unit),
+        _ => own,
+    }
+}
+
+/// What stands in a place, as a number.
+fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Unit)> {
+    match &place.held {
+        Held::Text(text) => {
+            let counting = counting(sheet, unit);
+            Some((count(text.text, &counting).into(), counting.unit))
+        }
+        Held::List(values) => {
+            let filled = values.iter().filter(|value| super::sheet::is_filled(value)).count();
+            Some((i64::try_from(filled).ok()?, Unit::Items))
+        }
+        Held::Number(number) => Some((*number, Unit::Value)),
+        _ => None,
+    }
+}
+
+/// A match if the place breaks the limit: what is too much of a text, or no extent.
+fn broken(sheet: &Sheet, at: usize, limit: &platform::Limit) -> Option<Match> {
+    let place = &sheet.places[at];
+    let (n, unit) = measured(sheet, place, limit.unit)?;
+    let over = limit.max.filter(|max| n > i64::from(*max));
+    let under = limit.min.filter(|min| n < i64::from(*min));
+    let extent = match (over, under, &place.held) {
+        (None, None, _) => return None,
+        (Some(max), _, Held::Text(text)) => cut(text.text, &counting(sheet, limit.unit), max)..text.text.len(),
+        _ => 0..0,
+    };
+    Some(Match { n: Some(n), min: limit.min, max: limit.max, unit: Some(unit), ..Match::at(at, extent) })
+}
+
+/// Every stated limit of the draft, for the fields that hold something, in their order.
+pub(crate) fn counts(sheet: &Sheet) -> Vec<Count> {
+    let of = |place| {
+        limits(sheet, place).filter_map(move |limit| {
+            let (n, unit) = measured(sheet, place, limit.unit)?;
+            Some(Count { field: place.path.clone(), unit, n, max: limit.max, min: limit.min })
+        })
+    };
+    sheet.places.iter().flat_map(of).collect()
+}
+
+/// The name of a unit with a number before it. French says *0 mot*, *1 mot*, *2 mots*; English *0 words*, *1 word*, *2 words*.
+pub(crate) fn unit_name(unit: Unit, lang: &str, n: i64) -> &'static str {
+    let french = lang.starts_with("fr");
+    let one = if french { n.abs() < 2 } else { n == 1 };
+    let [fr, frs, en, ens] = match unit {
+        Unit::Value => return "",
+        Unit::Items => ["élément", "éléments", "item", "items"],
+        Unit::Bytes => ["octet", "octets", "byte", "bytes"],
+        Unit::Words => ["mot", "mots", "word", "words"],
+        Unit::Sentences => ["phrase", "phrases", "sentence", "sentences"],
+        Unit::Lines => ["ligne", "lignes", "line", "lines"],
+        Unit::Weighted | Unit::Graphemes | Unit::CodePoints | Unit::Utf16 | Unit::EmojiBytes => {
+            ["caractère", "caractères", "character", "characters"]
+        }
+    };
+    match (french, one) {
+        (true, true) => fr,
+        (true, false) => frs,
+        (false, true) => en,
+        (false, false) => ens,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::bench::{draft_on_x, faults, found, json, places, report};
+
+    const STATED: &str = r#"{"limit": {"stated": true}}"#;
+
+    #[test]
+    fn what_is_too_much_is_found() {
+        let text = format!("{}éé", "é".repeat(279));
+        assert_eq!(places(STATED, &draft_on_x(&text)), [("text".into(), 560, 562)]);
+        assert!(places(STATED, &draft_on_x(&"é".repeat(280))).is_empty());
+        let report = report(STATED, &draft_on_x("Voir exemple.fr"));
+        assert_eq!(report.counts, [Count { field: "text".into(), unit: Unit::Weighted, n: 28, max: Some(280), min: None }]);
+    }
+
+    #[test]
+    fn two_limits_of_one_field_are_two_counts() {
+        let draft = json(r#"{"kind": "post", "platform": "bluesky", "fields": {"text": "Été"}}"#);
+        let counts: Vec<_> = report(STATED, &draft).counts.into_iter().map(|count| (count.unit, count.n)).collect();
+        assert_eq!(counts, [(Unit::Graphemes, 3), (Unit::Bytes, 5)]);
+    }
+
+    #[test]
+    fn lists_and_numbers_break_limits_without_extent() {
+        let draft = json(
+            r#"{"kind": "poll", "platform": "x", "fields": {
+                "question": "Où ?", "options": ["Ici", "Là, où il y a vraiment de la place", "", " ", "a", "b", "c"], "minutes": 3}}"#,
+        );
+        let expected = [("options".to_owned(), 0, 0), ("options[1]".into(), 27, 36), ("minutes".into(), 0, 0)];
+        assert_eq!(places(STATED, &draft), expected);
+        let only = places(r#"{"limit": {"stated": true, "only": "max"}}"#, &draft);
+        assert_eq!(only, expected[..2]);
+        let only = places(r#"{"limit": {"stated": true, "only": "min"}}"#, &draft);
+        assert_eq!(only, expected[2..]);
+    }
+
+    #[test]
+    fn a_rule_can_have_its_own_numbers() {
+        let check = r#"{"limit": {"unit": "words", "min": 2, "max": 4}}"#;
+        assert_eq!(found(check, "Un été à la mer"), [" mer"]);
+        assert_eq!(found(check, "Été"), [""]);
+        assert!(found(check, "Un bel été").is_empty());
+        assert!(found(check, " ").is_empty());
+    }
+
+    #[test]
+    fn units_agree_with_their_number() {
+        assert_eq!(unit_name(Unit::Words, "fr", 1), "mot");
+        assert_eq!(unit_name(Unit::Words, "fr", 0), "mot");
+        assert_eq!(unit_name(Unit::Words, "en", 0), "words");
+        assert_eq!(unit_name(Unit::Weighted, "fr", 2), "caractères");
+    }
+
+    #[test]
+    fn faults_of_limits() {
+        assert_eq!(faults(r#"{"limit": {}}"#), [Fault::Nothing]);
+        assert_eq!(faults(r#"{"limit": {"stated": true, "max": 3}}"#), [Fault::StatedAndOwn]);
+        assert_eq!(faults(r#"{"limit": {"min": 3, "max": 2}}"#), [Fault::Bounds { min: 3, max: 2 }]);
+    }
+}

@@ -1,0 +1,265 @@
+//! A draft laid out by its kind: every place of it, in the order of the fields, with what stands there.
+
+use std::collections::BTreeMap;
+
+use crate::check::Analysis;
+use crate::draft::{Draft, Value};
+use crate::entity::Flavour;
+use crate::kind::{Field, Kind, Shape};
+use crate::platform::{Limit, Platform};
+
+/// A draft laid out.
+pub(crate) struct Sheet<'a> {
+    pub kind: &'a Kind,
+    pub platform: Option<&'a Platform>,
+    pub places: Vec<Place<'a>>,
+}
+
+/// A place in a draft: a field, an item of a list, a field of a record.
+pub(crate) struct Place<'a> {
+    /// Where it is: `options[1]`, `media[0].alt`.
+    pub path: String,
+    /// The same of all like it: `options[]`, `media[].alt`.
+    pub pattern: String,
+    /// What a reader calls it.
+    pub label: String,
+    /// The limits that the kind itself sets here.
+    pub limits: &'a [Limit],
+    /// What stands there.
+    pub held: Held<'a>,
+}
+
+/// What stands in a place.
+pub(crate) enum Held<'a> {
+    /// Words that a person wrote.
+    Text(Analysis<'a>),
+    /// A day, or one of several values.
+    Value(&'a str),
+    Number(i64),
+    Flag(bool),
+    List(&'a [Value]),
+    Record(&'a BTreeMap<String, Value>),
+    /// Nothing, or what cannot stand there.
+    Nothing,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(draft: &'a Draft, kind: &'a Kind, platform: Option<&'a Platform>) -> Self {
+        let flavour = platform.map_or_else(Flavour::default, |platform| platform.flavour);
+        let mut places = Vec::new();
+        let root = Above { path: String::new(), pattern: String::new(), label: String::new() };
+        lay(&kind.fields, &draft.fields, &root, flavour, &mut places);
+        Self { kind, platform, places }
+    }
+
+    /// The places with this pattern, each with its number.
+    pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Place<'a>)> {
+        self.places.iter().enumerate().filter(move |(_, place)| place.pattern == pattern)
+    }
+}
+
+impl<'a> Place<'a> {
+    /// The text that stands here, where it is one and not blank.
+    pub fn text(&self) -> Option<&Analysis<'a>> {
+        match &self.held {
+            Held::Text(text) if !text.text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether something stands here.
+    pub fn is_filled(&self) -> bool {
+        match &self.held {
+            Held::Text(text) => !text.text.trim().is_empty(),
+            Held::Value(value) => !value.trim().is_empty(),
+            Held::Number(_) => true,
+            Held::Flag(flag) => *flag,
+            Held::List(values) => values.iter().any(is_filled),
+            Held::Record(values) => values.values().any(is_filled),
+            Held::Nothing => false,
+        }
+    }
+}
+
+/// Whether a value is more than blank.
+pub(crate) fn is_filled(value: &Value) -> bool {
+    match value {
+        Value::Flag(flag) => *flag,
+        Value::Number(_) => true,
+        Value::Text(text) => !text.trim().is_empty(),
+        Value::List(values) => values.iter().any(is_filled),
+        Value::Record(values) => values.values().any(is_filled),
+    }
+}
+
+/// What stands before the names of fields.
+struct Above {
+    path: String,
+    pattern: String,
+    label: String,
+}
+
+fn lay<'a>(
+    fields: &'a [Field],
+    values: &'a BTreeMap<String, Value>,
+    above: &Above,
+    flavour: Flavour,
+    places: &mut Vec<Place<'a>>,
+) {
+    for field in fields {
+        let path = format!("{}{}", above.path, field.name);
+        let pattern = format!("{}{}", above.pattern, field.name);
+        let label = format!("{}{}", above.label, field.label);
+        let mut put = |path: &str, pattern: &str, label: &str, limits, held| {
+            let (path, pattern, label) = (path.into(), pattern.into(), label.into());
+            places.push(Place { path, pattern, label, limits, held });
+        };
+        let item = |i: usize| (format!("{path}[{i}]"), format!("{pattern}[]"), format!("{label} {}", i + 1));
+        match (&field.shape, values.get(&field.name)) {
+            (Shape::Line | Shape::Text, Some(Value::Text(text))) => {
+                let held = Held::Text(Analysis::new(text, flavour));
+                put(&path, &pattern, &label, &field.limits, held);
+            }
+            (Shape::Date | Shape::Choice(_), Some(Value::Text(text))) => {
+                put(&path, &pattern, &label, &field.limits, Held::Value(text));
+            }
+            (Shape::Number, Some(Value::Number(number))) => {
+                put(&path, &pattern, &label, &field.limits, Held::Number(*number));
+            }
+            (Shape::Flag, Some(Value::Flag(flag))) => {
+                put(&path, &pattern, &label, &field.limits, Held::Flag(*flag));
+            }
+            (Shape::Lines, Some(Value::List(values))) => {
+                put(&path, &pattern, &label, &field.limits, Held::List(values));
+                for (i, value) in values.iter().enumerate() {
+                    let (path, pattern, label) = item(i);
+                    let held = match value {
+                        Value::Text(text) => Held::Text(Analysis::new(text, flavour)),
+                        _ => Held::Nothing,
+                    };
+                    put(&path, &pattern, &label, &[], held);
+                }
+            }
+            (Shape::Records(fields), Some(Value::List(values))) => {
+                put(&path, &pattern, &label, &field.limits, Held::List(values));
+                for (i, value) in values.iter().enumerate() {
+                    let (path, pattern, label) = item(i);
+                    let Value::Record(record) = value else { continue };
+                    places.push(Place {
+                        path: path.clone(),
+                        pattern: pattern.clone(),
+                        label: label.clone(),
+                        limits: &[],
+                        held: Held::Record(record),
+                    });
+                    let above = Above {
+                        path: path + ".",
+                        pattern: pattern + ".",
+                        label: label + ", ",
+                    };
+                    lay(fields, record, &above, flavour, places);
+                }
+            }
+            _ => put(&path, &pattern, &label, &field.limits, Held::Nothing),
+        }
+    }
+}
+
+/// Whether the path pattern `pattern` (`media[].alt`, `options[]`, `options`) leads to a place of these fields.
+pub(crate) fn has(fields: &[Field], pattern: &str) -> bool {
+    shape(fields, pattern).is_some()
+}
+
+/// What a path pattern leads to.
+enum Target<'a> {
+    Field(&'a Shape),
+    Line,
+    Record(&'a [Field]),
+}
+
+fn shape<'a>(fields: &'a [Field], pattern: &str) -> Option<Target<'a>> {
+    let (name, rest) = pattern.split_at(pattern.find(['.', '[']).unwrap_or(pattern.len()));
+    let shape = &fields.iter().find(|field| field.name == name)?.shape;
+    match (shape, rest) {
+        (_, "") => Some(Target::Field(shape)),
+        (Shape::Lines, "[]") => Some(Target::Line),
+        (Shape::Records(fields), "[]") => Some(Target::Record(fields)),
+        (Shape::Records(fields), _) => self::shape(fields, rest.strip_prefix("[].")?),
+        _ => None,
+    }
+}
+
+/// Whether a text can stand at `pattern` or below it.
+fn has_text(fields: &[Field], pattern: &str) -> bool {
+    let any = |fields: &[Field]| fields.iter().any(|field| has_text(std::slice::from_ref(field), &field.name));
+    match shape(fields, pattern) {
+        Some(Target::Field(Shape::Line | Shape::Text | Shape::Lines) | Target::Line) => true,
+        Some(Target::Field(Shape::Records(fields))) => any(fields),
+        Some(Target::Record(fields)) => any(fields),
+        _ => false,
+    }
+}
+
+/// Where a rule applies: a pattern such as `post`, `post.text`, `*.text`, `poll.options[]`.
+#[derive(Debug, Clone)]
+pub(crate) struct Selector {
+    /// `*`: any.
+    kind: String,
+    /// Empty: every field.
+    field: String,
+}
+
+impl Selector {
+    pub fn new(pattern: &str) -> Self {
+        let (kind, field) = pattern.split_once('.').unwrap_or((pattern, ""));
+        Self { kind: kind.into(), field: field.into() }
+    }
+
+    /// The id of the kind that is meant, or `*`.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Whether drafts of this kind are meant.
+    pub fn takes(&self, kind: &Kind) -> bool {
+        (self.kind == "*" || self.kind == kind.id) && (self.field.is_empty() || has(&kind.fields, &self.field))
+    }
+
+    /// Whether drafts of a kind with this id are meant, whatever its fields.
+    pub fn names(&self, kind: &Kind) -> bool {
+        self.kind == "*" || self.kind == kind.id
+    }
+
+    /// Whether a text can stand where it points to in drafts of this kind.
+    pub fn reads(&self, kind: &Kind) -> bool {
+        if self.field.is_empty() {
+            kind.fields.iter().any(|field| has_text(&kind.fields, &field.name))
+        } else {
+            has_text(&kind.fields, &self.field)
+        }
+    }
+
+    /// Whether it points to this place, or above it.
+    pub fn covers(&self, place: &Place) -> bool {
+        self.field.is_empty()
+            || place
+                .pattern
+                .strip_prefix(self.field.as_str())
+                .is_some_and(|below| below.is_empty() || below.starts_with(['.', '[']))
+    }
+
+    /// Whether it points to just this place.
+    pub fn is(&self, place: &Place) -> bool {
+        self.field == place.pattern
+    }
+
+    /// Whether the texts of this place are meant: an alternative text only where it is named.
+    pub fn reaches(&self, place: &Place) -> bool {
+        self.covers(place) && (self.is(place) || !is_alt(&place.pattern))
+    }
+}
+
+/// Whether a place holds an alternative text.
+pub(crate) fn is_alt(pattern: &str) -> bool {
+    pattern.rsplit('.').next() == Some("alt") && pattern.contains('.')
+}

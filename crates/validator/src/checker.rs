@@ -1,0 +1,287 @@
+//! A rule set made ready, and what it finds in drafts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Compiler, Count, Fault, Look, Match, Phrases, Place, Scope, Selector, Sheet, counts, has, unit_name};
+use crate::draft::Draft;
+use crate::finding::{Finding, Fix};
+use crate::kind::{Field, Kind, Shape};
+use crate::platform::Limit;
+use crate::rule::{Rule, RuleSet};
+
+/// What a message may name.
+const PLACEHOLDERS: [&str; 10] = ["match", "n", "max", "min", "over", "missing", "unit", "field", "platform", "fix"];
+
+/// A rule set made ready to check drafts: patterns compiled, words sorted, mistakes found.
+pub struct Checker {
+    set: RuleSet,
+    ready: Vec<Ready>,
+    phrases: Phrases,
+}
+
+/// A rule made ready.
+struct Ready {
+    applies_to: Vec<Selector>,
+    look: Look,
+}
+
+/// Something wrong in a rule set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The id of the rule; none: a platform or a kind.
+    pub rule: Option<String>,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What a draft breaks, and how long it is.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// In the order of the fields, then by start, end and rule.
+    pub findings: Vec<Finding>,
+    /// Every limit that the draft's platform and kind state for its fields.
+    pub counts: Vec<Count>,
+}
+
+impl Checker {
+    /// Makes a rule set ready.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in it, if there is one: what would make a rule stay silent for ever is a mistake.
+    pub fn new(set: RuleSet) -> Result<Self, Vec<Problem>> {
+        let mut problems: Vec<_> =
+            common_faults(&set).into_iter().map(|fault| Problem { rule: None, fault }).collect();
+        let mut phrases = Phrases::default();
+        let mut ready = Vec::new();
+        for rule in &set.rules {
+            let mut compiler = Compiler {
+                lang: &set.lang,
+                severity: rule.severity,
+                kinds: kinds(&set, rule),
+                phrases: std::mem::take(&mut phrases),
+                faults: rule_faults(&set, rule),
+            };
+            let look = rule.check.compile(&mut compiler);
+            phrases = compiler.phrases;
+            let blame = |fault| Problem { rule: Some(rule.id.clone()), fault };
+            problems.extend(compiler.faults.into_iter().map(blame));
+            ready.push(Ready { applies_to: selectors(rule), look });
+        }
+        if problems.is_empty() { Ok(Self { set, ready, phrases }) } else { Err(problems) }
+    }
+
+    /// The rule set that was made ready.
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.set
+    }
+
+    /// Checks a draft by every rule. A draft of a kind that the rule set does not know breaks nothing.
+    #[must_use]
+    pub fn check(&self, draft: &Draft) -> Report {
+        self.run(draft, |_| true)
+    }
+
+    /// Checks a draft by the rules with these ids only.
+    #[must_use]
+    pub fn check_with(&self, draft: &Draft, rules: &[&str]) -> Report {
+        self.run(draft, |rule| rules.contains(&rule.id.as_str()))
+    }
+
+    fn run(&self, draft: &Draft, wanted: impl Fn(&Rule) -> bool) -> Report {
+        let Some(kind) = self.set.kinds.iter().find(|kind| kind.id == draft.kind) else {
+            return Report::default();
+        };
+        let platform = draft.platform.as_ref().and_then(|id| self.set.platforms.iter().find(|known| known.id == *id));
+        let sheet = Sheet::new(draft, kind, platform);
+        let mut found: Vec<(usize, Finding)> = Vec::new();
+        for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
+            let here = rule.platforms.is_empty() || platform.is_some_and(|platform| rule.platforms.contains(&platform.id));
+            if here && wanted(rule) && let Some(scope) = self.scope(&sheet, &ready.applies_to) {
+                let matches = (ready.look)(&scope);
+                found.extend(matches.into_iter().map(|hit| (hit.place, self.finding(rule, &sheet, hit))));
+            }
+        }
+        let key = |(place, finding): &(usize, Finding)| (*place, finding.start, finding.end);
+        found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.rule.cmp(&b.1.rule)).then_with(|| a.1.message.cmp(&b.1.message)));
+        found.dedup();
+        Report { findings: found.into_iter().map(|(_, finding)| finding).collect(), counts: counts(&sheet) }
+    }
+
+    /// The places that a rule applies to; none, where it does not apply to the kind at all.
+    fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, applies_to: &[Selector]) -> Option<Scope<'a>> {
+        let selectors: Vec<_> = applies_to.iter().filter(|selector| selector.takes(sheet.kind)).collect();
+        let any = |test: &dyn Fn(&Selector, &Place) -> bool, place: &Place| selectors.iter().any(|selector| test(selector, place));
+        let of = |test: &dyn Fn(&Place) -> bool| {
+            let places = sheet.places.iter().enumerate();
+            places.filter(|(_, place)| test(place)).map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        (!selectors.is_empty()).then(|| Scope {
+            sheet,
+            places: of(&|place| any(&Selector::covers, place)),
+            named: of(&|place| any(&Selector::is, place)),
+            texts: of(&|place| place.text().is_some() && any(&Selector::reaches, place)),
+            phrases: &self.phrases,
+        })
+    }
+
+    fn finding(&self, rule: &Rule, sheet: &Sheet, hit: Match) -> Finding {
+        let place = &sheet.places[hit.place];
+        let platform = sheet.platform.map_or("", |platform| &platform.title);
+        let message = fill(&rule.message, &self.set.lang, &hit, place, platform);
+        let fix = hit.mend.map(|mend| Fix {
+            label: label(&self.set.lang, &mend.text),
+            start: mend.start,
+            end: mend.end,
+            text: mend.text,
+            safety: mend.safety,
+        });
+        Finding {
+            rule: rule.id.clone(),
+            severity: rule.severity,
+            field: place.path.clone(),
+            start: hit.start,
+            end: hit.end,
+            message,
+            fix,
+        }
+    }
+}
+
+/// Where a rule applies: everywhere, if it does not say.
+fn selectors(rule: &Rule) -> Vec<Selector> {
+    if rule.applies_to.is_empty() {
+        return vec![Selector::new("*")];
+    }
+    rule.applies_to.iter().map(|pattern| Selector::new(pattern)).collect()
+}
+
+/// The kinds of draft that a rule applies to.
+fn kinds<'a>(set: &'a RuleSet, rule: &Rule) -> Vec<&'a Kind> {
+    let selectors = selectors(rule);
+    set.kinds.iter().filter(|kind| selectors.iter().any(|selector| selector.takes(kind))).collect()
+}
+
+/// What is wrong with the outside of a rule.
+fn rule_faults(set: &RuleSet, rule: &Rule) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if set.rules.iter().filter(|other| other.id == rule.id).count() > 1 {
+        faults.push(Fault::Twice(rule.id.clone()));
+    }
+    for pattern in &rule.applies_to {
+        let selector = Selector::new(pattern);
+        let named: Vec<_> = set.kinds.iter().filter(|kind| selector.names(kind)).collect();
+        let meant: Vec<_> = named.iter().filter(|kind| selector.takes(kind)).collect();
+        if named.is_empty() {
+            faults.push(Fault::UnknownKind(selector.kind().into()));
+        } else if meant.is_empty() {
+            faults.push(Fault::UnknownField(pattern.clone()));
+        } else if rule.check.reads() && !meant.iter().any(|kind| selector.reads(kind)) {
+            faults.push(Fault::NoText(pattern.clone()));
+        }
+    }
+    let unknown = rule.platforms.iter().filter(|id| !set.platforms.iter().any(|platform| platform.id == **id));
+    faults.extend(unknown.cloned().map(Fault::UnknownPlatform));
+    let unknown = placeholders(&rule.message).filter(|name| !PLACEHOLDERS.contains(name));
+    faults.extend(unknown.map(|name| Fault::Placeholder(name.into())));
+    faults
+}
+
+/// What is wrong with kinds and platforms.
+fn common_faults(set: &RuleSet) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let kinds: Vec<_> = set.kinds.iter().map(|kind| &kind.id).collect();
+    let platforms: Vec<_> = set.platforms.iter().map(|platform| &platform.id).collect();
+    for ids in [kinds, platforms] {
+        faults.extend(ids.iter().enumerate().filter(|(i, id)| ids[..*i].contains(id)).map(|(_, id)| Fault::Twice((*id).clone())));
+    }
+    for limit in set.platforms.iter().flat_map(|platform| &platform.limits) {
+        let (of, field) = limit.of.split_once('.').unwrap_or((&limit.of, ""));
+        let mut named = set.kinds.iter().filter(|kind| of == "*" || of == kind.id).peekable();
+        if named.peek().is_none() {
+            faults.push(Fault::UnknownKind(of.into()));
+        } else if !named.any(|kind| has(&kind.fields, field)) {
+            faults.push(Fault::UnknownField(limit.of.clone()));
+        }
+        faults.extend(bounds(limit));
+    }
+    set.kinds.iter().for_each(|kind| field_faults(&kind.fields, &mut faults));
+    faults
+}
+
+fn field_faults(fields: &[Field], faults: &mut Vec<Fault>) {
+    for field in fields {
+        faults.extend(field.limits.iter().flat_map(bounds));
+        if let Shape::Records(fields) = &field.shape {
+            field_faults(fields, faults);
+        }
+    }
+}
+
+/// What is wrong with the numbers of a limit.
+fn bounds(limit: &Limit) -> Option<Fault> {
+    match (limit.min, limit.max) {
+        (None, None) => Some(Fault::Nothing),
+        (Some(min), Some(max)) if min > max => Some(Fault::Bounds { min, max }),
+        _ => None,
+    }
+}
+
+/// The names in braces in a message.
+fn placeholders(message: &str) -> impl Iterator<Item = &str> {
+    message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+/// The message with everything filled in. `{unit}` agrees with the number before it.
+fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -> String {
+    let mut said = String::new();
+    let mut agrees_with = hit.n.unwrap_or(0);
+    let mut pieces = message.split('{');
+    said.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let Some((name, rest)) = piece.split_once('}') else {
+            said.push('{');
+            said.push_str(piece);
+            continue;
+        };
+        let (min, max) = (hit.min.map(i64::from), hit.max.map(i64::from));
+        let number = match name {
+            "n" => hit.n,
+            "min" => min,
+            "max" => max,
+            "over" => hit.n.zip(max).map(|(n, max)| (n - max).max(0)),
+            "missing" => hit.n.zip(min).map(|(n, min)| (min - n).max(0)),
+            _ => None,
+        };
+        match (name, number) {
+            (_, Some(number)) => {
+                agrees_with = number;
+                said.push_str(&number.to_string());
+            }
+            ("match", _) => match (&hit.said, place.text()) {
+                (Some(words), _) => said.push_str(words),
+                (None, Some(text)) => said.push_str(&text.text[hit.start..hit.end]),
+                (None, None) => {}
+            },
+            ("unit", _) => said.push_str(hit.unit.map_or("", |unit| unit_name(unit, lang, agrees_with))),
+            ("field", _) => said.push_str(&place.label),
+            ("platform", _) => said.push_str(platform),
+            ("fix", _) => said.push_str(hit.mend.as_ref().map_or("", |mend| &mend.text)),
+            _ => {}
+        }
+        said.push_str(rest);
+    }
+    said
+}
+
+/// What the button of a mend says.
+fn label(lang: &str, text: &str) -> String {
+    let french = lang.starts_with("fr");
+    match (text.trim().is_empty(), french) {
+        (true, true) => "Corriger l’espace".into(),
+        (true, false) => "Fix the space".into(),
+        (false, true) => format!("Remplacer par «\u{a0}{text}\u{a0}»"),
+        (false, false) => format!("Replace with “{text}”"),
+    }
+}

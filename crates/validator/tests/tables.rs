@@ -1,0 +1,259 @@
+//! The compact tables of the crate, made again from their sources and compared with what is committed.
+//!
+//! `PALIER_TABLES=write cargo test -p palier-validator --test tables` writes them anew, after a source has changed.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use icu_normalizer::properties::{
+    CanonicalCombiningClassMapBorrowed, CanonicalCompositionBorrowed,
+    CanonicalDecompositionBorrowed, Decomposed,
+};
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+
+/// Compares a generated table with the committed one, or writes it when asked to.
+fn committed(path: &str, made: &str) {
+    let path = format!("{}/src/{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("PALIER_TABLES").is_some_and(|value| value == "write") {
+        std::fs::write(&path, made).expect("the table can be written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == made, "{path} is not what its source gives");
+}
+
+/// Code points as runs, `start << 11 | length`; a run longer than 2,047 is cut in several.
+fn runs(points: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for point in points {
+        match runs.last_mut() {
+            Some((start, length)) if *start + *length == point && *length < 2047 => *length += 1,
+            _ => runs.push((point, 1)),
+        }
+    }
+    runs.into_iter()
+        .map(|(start, length)| start << 11 | length)
+        .collect()
+}
+
+/// A constant array of 32-bit numbers, as rustfmt leaves it.
+fn array(doc: &str, name: &str, values: &[u32]) -> String {
+    let mut out = format!(
+        "/// {doc}\n#[rustfmt::skip]\npub(super) const {name}: [u32; {}] = [",
+        values.len()
+    );
+    for (i, value) in values.iter().enumerate() {
+        let _ = write!(
+            out,
+            "{}{value:#x},",
+            if i % 12 == 0 { "\n    " } else { " " }
+        );
+    }
+    out + "\n];\n"
+}
+
+/// A constant array of triples of 16-bit numbers.
+fn triples(doc: &str, name: &str, values: &[[u32; 3]]) -> String {
+    let mut out = format!(
+        "/// {doc}\n#[rustfmt::skip]\npub(super) const {name}: [[u16; 3]; {}] = [",
+        values.len()
+    );
+    for (i, [a, b, c]) in values.iter().enumerate() {
+        let _ = write!(
+            out,
+            "{}[{a:#x}, {b:#x}, {c:#x}],",
+            if i % 6 == 0 { "\n    " } else { " " }
+        );
+    }
+    out + "\n];\n"
+}
+
+#[test]
+fn link_endings() {
+    let lists: BTreeMap<String, Vec<String>> = common::yaml("twitter-text/tld_lib.yml");
+    let all: Vec<&String> = lists["generic"].iter().chain(&lists["country"]).collect();
+    assert_eq!(all.len(), 1574);
+    let (mut ascii, other): (Vec<_>, Vec<_>) = all.into_iter().partition(|tld| tld.is_ascii());
+    ascii.sort();
+    let longest = ascii.iter().map(|tld| tld.len()).max().unwrap_or(0);
+    let mut out = String::from(
+        "//! Made from `tests/conformance/twitter-text/tld_lib.yml` by `tests/tables.rs`.\n\n\
+         /// The endings in ASCII: at index *n*, those of *n* letters, sorted, without separator.\n\
+         #[rustfmt::skip]\n",
+    );
+    let _ = writeln!(out, "pub(super) const ASCII: [&str; {}] = [", longest + 1);
+    for length in 0..=longest {
+        let same: String = ascii
+            .iter()
+            .filter(|tld| tld.len() == length)
+            .map(|tld| tld.as_str())
+            .collect();
+        let _ = writeln!(out, "    \"{same}\",");
+    }
+    let mut other: Vec<&str> = other.into_iter().map(String::as_str).collect();
+    // The longer of two endings that start alike must be tried first.
+    other.sort_by(|a, b| b.cmp(a));
+    let _ = writeln!(
+        out,
+        "];\n\n/// The other endings, an ending after those it begins.\n\
+         #[rustfmt::skip]\npub(super) const OTHER: &str = \"{}\";",
+        other.join(" ")
+    );
+    committed("entity/tld/table.rs", &out);
+}
+
+#[test]
+fn emoji() {
+    let text = common::text("unicode/emoji-test-18.0.txt");
+    let (mut parts, mut toned) = (Vec::new(), Vec::new());
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let Some((points, _)) = line.split_once(';') else {
+            continue;
+        };
+        let points: Vec<u32> = points
+            .split_whitespace()
+            .map(|point| u32::from_str_radix(point, 16).expect("a code point"))
+            .collect();
+        for (i, &point) in points.iter().enumerate() {
+            let is_tone = (0x1F3FB..=0x1F3FF).contains(&point);
+            if is_tone && i > 0 {
+                toned.push(points[i - 1]);
+            }
+            // Joiners, selectors, keycap bases, regional indicators and tags are read by rule.
+            if point > 0x7F
+                && !matches!(point, 0x200D | 0x20E3 | 0xFE0F | 0x1F1E6..=0x1F1FF | 0xE0020..=0xE007F)
+            {
+                parts.push(point);
+            }
+        }
+    }
+    for list in [&mut parts, &mut toned] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let mut out = String::from(
+        "//! Made from `tests/conformance/unicode/emoji-test-18.0.txt` by `tests/tables.rs`.\n\n",
+    );
+    out += &array(
+        "What an emoji can be made of, keycaps and flags apart: runs, `start << 11 | length`.",
+        "PARTS",
+        &runs(parts),
+    );
+    out += "\n";
+    out += &array(
+        "What takes a skin tone: runs, `start << 11 | length`.",
+        "TONED",
+        &runs(toned),
+    );
+    committed("entity/emoji/table.rs", &out);
+}
+
+#[test]
+fn letters() {
+    let category = CodePointMapData::<GeneralCategory>::new();
+    let letters = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Mark);
+    let of = |group: GeneralCategoryGroup| {
+        runs((0..0x11_0000).filter(move |&point| group.contains(category.get32(point))))
+    };
+    let mut out = String::from("//! Made from Unicode 18 by `tests/tables.rs`.\n\n");
+    out += &array(
+        "Letters and marks, `\\p{L}\\p{M}`: runs, `start << 11 | length`.",
+        "LETTERS",
+        &of(letters),
+    );
+    out += "\n";
+    out += &array(
+        "Decimal digits, `\\p{Nd}`: runs, `start << 11 | length`.",
+        "DIGITS",
+        &of(GeneralCategoryGroup::DecimalNumber),
+    );
+    committed("text/letter/table.rs", &out);
+}
+
+#[test]
+fn composition() {
+    let decomposition = CanonicalDecompositionBorrowed::new();
+    let composition = CanonicalCompositionBorrowed::new();
+    let classes = CanonicalCombiningClassMapBorrowed::new();
+    let (mut composed, mut apart, mut astral) = (Vec::new(), Vec::new(), Vec::new());
+    for c in (0u32..0x11_0000).filter_map(char::from_u32) {
+        let (first, second) = match decomposition.decompose(c) {
+            _ if matches!(c as u32, 0xAC00..=0xD7A3) => continue, // Hangul goes by arithmetic
+            // One ideograph for another: no count and no rule sees the difference.
+            _ if matches!(c as u32, 0xF900..=0xFAFF | 0x2F800..=0x2FA1F) => continue,
+            Decomposed::Default => continue,
+            Decomposed::Singleton(first) => (first, '\0'),
+            Decomposed::Expansion(first, second) => (first, second),
+        };
+        let entry = [c as u32, first as u32, second as u32];
+        let back = second != '\0' && composition.compose(first, second) == Some(c);
+        match (entry.iter().all(|&point| point < 0x1_0000), back) {
+            (true, true) => composed.push(entry),
+            (true, false) => apart.push(entry),
+            (false, _) => astral.push((entry, back)),
+        }
+    }
+    let mut out = String::from("//! Made from Unicode 18 by `tests/tables.rs`.\n\n");
+    out += &triples(
+        "Composed character, first, second; sorted by the composed one.",
+        "COMPOSED",
+        &composed,
+    );
+    out += "\n";
+    out += &triples(
+        "Characters that normalisation takes apart for good: character, first, second or 0.",
+        "APART",
+        &apart,
+    );
+    let _ = write!(
+        out,
+        "\n/// The same beyond U+FFFF, with whether it composes.\n#[rustfmt::skip]\n\
+         pub(super) const ASTRAL: [([u32; 3], bool); {}] = [",
+        astral.len()
+    );
+    for (i, ([a, b, c], back)) in astral.iter().enumerate() {
+        let _ = write!(
+            out,
+            "{}([{a:#x}, {b:#x}, {c:#x}], {back}),",
+            if i % 4 == 0 { "\n    " } else { " " }
+        );
+    }
+    out += "\n];\n\n";
+    let starters = composed
+        .iter()
+        .chain(astral.iter().filter(|(_, back)| *back).map(|(entry, _)| entry))
+        .map(|entry| entry[2])
+        .filter(|&second| classes.get32_u8(second) == 0);
+    out += &array(
+        "Starters that compose with what stands before, Hangul apart: runs, `start << 11 | length`.",
+        "JOINING",
+        &runs(BTreeSet::from_iter(starters)),
+    );
+    out += "\n";
+    // A run here also ends where the class changes: start << 11 | length (3 bits) << 8 | class.
+    let mut marks: Vec<(u32, u32, u32)> = Vec::new();
+    for point in 0u32..0x11_0000 {
+        let class = u32::from(classes.get32_u8(point));
+        match marks.last_mut() {
+            _ if class == 0 => {}
+            Some((start, length, same))
+                if *start + *length == point && *same == class && *length < 7 =>
+            {
+                *length += 1;
+            }
+            _ => marks.push((point, 1, class)),
+        }
+    }
+    let marks: Vec<u32> = marks
+        .into_iter()
+        .map(|(start, length, class)| start << 11 | length << 8 | class)
+        .collect();
+    out += &array(
+        "Combining marks: runs, `start << 11 | length << 8 | class`.",
+        "MARKS",
+        &marks,
+    );
+    committed("text/nfc/table.rs", &out);
+}

@@ -1,0 +1,58 @@
+//! Unicode's own tests: grapheme clusters of Unicode 17, emoji of Emoji 18.0.
+
+mod common;
+
+use palier_validator::count::{Counting, count};
+use palier_validator::entity::{EntityKind, scan};
+use palier_validator::text::graphemes;
+
+fn character(point: &str) -> char {
+    let point = u32::from_str_radix(point, 16).expect("a code point");
+    char::from_u32(point).expect("a character")
+}
+
+#[test]
+fn grapheme_clusters() {
+    let mut ran = 0;
+    for line in common::text("unicode/GraphemeBreakTest_17.txt").lines() {
+        let (case, comment) = line.split_once('#').unwrap_or((line, ""));
+        if case.trim().is_empty() {
+            continue;
+        }
+        ran += 1;
+        let expected: Vec<String> = case
+            .split('÷')
+            .map(|cluster| cluster.split('×').map(str::trim).filter(|point| !point.is_empty()).map(character).collect())
+            .filter(|cluster: &String| !cluster.is_empty())
+            .collect();
+        let text = expected.concat();
+        assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected, "{comment}");
+    }
+    println!("GraphemeBreakTest_17.txt: {ran} cases");
+    assert_eq!(ran, 766, "the number of cases has changed");
+}
+
+#[test]
+fn every_emoji_weighs_two_on_x() {
+    let mut ran = [0, 0];
+    for line in common::text("unicode/emoji-test-18.0.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((points, rest)) = line.split_once(';') else {
+            continue;
+        };
+        let emoji: String = points.split_whitespace().map(character).collect();
+        let full = rest.trim_start().starts_with("fully-qualified");
+        // A sign such as © is an emoji only with its selector, and some signs have a text form.
+        if full {
+            assert_eq!(count(&emoji, &Counting::x()), 2, "{line}");
+            assert_eq!(count(&format!("a{emoji}{emoji}b"), &Counting::x()), 6, "{line}");
+            let found = scan(&emoji);
+            assert_eq!((found[0].kind, found[0].end), (EntityKind::Emoji, emoji.len()), "{line}");
+            assert_eq!(graphemes(&emoji).count(), 1, "{line}");
+        } else {
+            assert!(count(&emoji, &Counting::x()) <= 2, "{line}");
+        }
+        ran[usize::from(full)] += 1;
+    }
+    println!("emoji-test-18.0.txt: {} fully-qualified, {} others", ran[1], ran[0]);
+    assert_eq!(ran[1], 3963, "the number of emoji has changed");
+}

@@ -1,0 +1,52 @@
+//! The one function that makes a site: files in, files out.
+
+use crate::course::{self, Course, Day};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::files::Files;
+use crate::highlight::Highlighter;
+use crate::proof::{self, Proved};
+use crate::render;
+
+/// What one build may leave to the next, keyed by content: it makes a build faster, never different.
+#[derive(Default)]
+pub struct Memory {
+    highlighter: Highlighter,
+}
+
+/// What a build gives.
+#[derive(Debug)]
+pub struct Built {
+    /// The site; nothing if there is an error.
+    pub site: Option<Files>,
+    /// Every mistake, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The course, as far as it could be read, and its rules.
+    pub course: Option<(Course, Vec<Option<Proved>>)>,
+}
+
+impl Built {
+    /// How many errors and how many warnings.
+    pub fn tally(&self) -> (usize, usize) {
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        (errors, self.diagnostics.len() - errors)
+    }
+}
+
+/// By file and place, errors before warnings.
+fn order(d: &Diagnostic) -> (&str, usize, usize, std::cmp::Reverse<Severity>, &str, &crate::say::Say) {
+    (&d.place.file, d.place.span.start, d.place.span.end, std::cmp::Reverse(d.severity), d.code, &d.message)
+}
+
+/// Makes the site of a course. `day` is the day of the build: what was reviewed too long before it is a warning, and only limits that hold on it are
+/// checked. Mistakes in reading the files, if any, are given along as `found`.
+pub fn build(files: &Files, day: Day, memory: &Memory, mut found: Vec<Diagnostic>) -> Built {
+    let course = course::assemble(files, day, &mut found).map(|course| {
+        let proved = proof::prove(&course, &mut found);
+        (course, proved)
+    });
+    let site = course.as_ref().map(|(course, proved)| render::render(course, proved, files, &memory.highlighter, &mut found));
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    found.dedup();
+    let is_sound = found.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
+    Built { site: site.filter(|_| is_sound), diagnostics: found, course }
+}

@@ -1,0 +1,238 @@
+//! The whole course, checked: every document known by kind and id, in reading order, and every reference between them resolved.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::{Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz, RuleDef};
+use crate::prose::Outline;
+use crate::say;
+
+mod assemble;
+mod graph;
+mod order;
+mod questions;
+mod urls;
+mod references;
+mod warnings;
+
+pub use assemble::assemble;
+pub use graph::Graph;
+pub use references::{join, kind_and_id, resolve};
+pub use urls::asset_url;
+pub use order::reading_order;
+pub use questions::{answer_key, cloze_parts};
+
+/// The index of a document in [`Course::docs`].
+pub type DocIx = usize;
+
+/// A course.
+#[derive(Debug)]
+pub struct Course {
+    /// What `book.toml` says.
+    pub config: Config,
+    /// The day of the build.
+    pub day: Day,
+    /// Every document, those written in place in a lesson too.
+    pub docs: Vec<Document>,
+    /// What stands in each lesson: headings, fenced blocks.
+    pub outlines: HashMap<DocIx, Outline>,
+    /// Each language, in the order of `book.toml`.
+    pub editions: Vec<Edition>,
+    /// Pictures and other files that are copied, by their path in the course.
+    pub assets: Vec<String>,
+}
+
+/// A day, as `[year, month, day]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(pub [u16; 3]);
+
+impl Day {
+    /// Reads `2026-11-22`, `2026-11` (its first day) or `2026`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-').map(|part| part.parse::<u16>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit())));
+        let year = parts.next()??;
+        let month = parts.next().unwrap_or(Some(1))?;
+        let day = parts.next().unwrap_or(Some(1))?;
+        ((1990..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) && parts.next().is_none())
+            .then_some(Self([year, month, day]))
+    }
+
+    /// Whole months from this day to `later`; 0 if it is not later.
+    pub fn months_until(self, later: Self) -> u32 {
+        let (a, b) = (self.0.map(i32::from), later.0.map(i32::from));
+        let months = (b[0] - a[0]) * 12 + b[1] - a[1] - i32::from(b[2] < a[2]);
+        months.max(0).unsigned_abs()
+    }
+}
+
+/// The course in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its tag: `fr`.
+    pub lang: String,
+    /// Its folder in the site, with a slash at the end; empty for the first language.
+    pub prefix: String,
+    /// The folder of its content: `content/fr`.
+    pub root: String,
+    /// Every document by kind and id, the shared ones too.
+    pub index: BTreeMap<(DocKind, String), DocIx>,
+    /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
+    pub modules: Vec<Module>,
+    /// Every objective in reading order.
+    pub aims: Vec<Aim>,
+    /// The page of each document, from the site's root; for one written in place, its lesson's page and an anchor.
+    pub urls: HashMap<DocIx, String>,
+}
+
+/// A folder of the course, or a part of a book.
+#[derive(Debug, Clone, Default)]
+pub struct Module {
+    /// Its id: the folder without its number.
+    pub id: String,
+    /// Its title, from its `index.md`.
+    pub title: String,
+    /// Its `index.md`.
+    pub index: Option<DocIx>,
+    /// What is read in it, in order.
+    pub docs: Vec<DocIx>,
+}
+
+/// What a learner will be able to do, and the module that says so.
+#[derive(Debug, Clone)]
+pub struct Aim {
+    /// Its id.
+    pub id: String,
+    /// In words (Markdown).
+    pub text: String,
+    /// The index of its module.
+    pub module: usize,
+    /// Where it is stated.
+    pub place: Place,
+}
+
+impl Course {
+    /// The document of a kind and id.
+    pub fn find(&self, edition: &Edition, kind: DocKind, id: &str) -> Option<&Document> {
+        edition.index.get(&(kind, id.to_string())).map(|&ix| &self.docs[ix])
+    }
+
+    /// Every document of an edition, the shared ones too, by kind and id.
+    pub fn docs_of<'c>(&'c self, edition: &'c Edition, kind: DocKind) -> impl Iterator<Item = &'c Document> {
+        edition.index.iter().filter(move |((k, _), _)| *k == kind).map(|(_, &ix)| &self.docs[ix])
+    }
+}
+
+macro_rules! bodies {
+    ($($name:ident $variant:ident $type:ty, $doc:literal;)*) => {
+        impl Document {$(
+            #[doc = $doc]
+            pub fn $name(&self) -> Option<&$type> {
+                match &self.body { Some(Body::$variant(body)) => Some(body), _ => None }
+            }
+        )*}
+    };
+}
+
+bodies! {
+    lesson Lesson Lesson, "As a lesson.";
+    guide Guide Guide, "As a guide.";
+    case Case crate::document::Case, "As a case.";
+    procedure Procedure Procedure, "As a procedure.";
+    exercise Exercise Exercise, "As an exercise.";
+    quiz Quiz Quiz, "As a quiz.";
+    rule Rule RuleDef, "As a rule.";
+    platform Platform PlatformDef, "As a platform.";
+    kind_def Kind KindDef, "As a kind of draft.";
+    glossary Glossary crate::document::Glossary, "As a glossary.";
+}
+
+impl Document {
+    /// Its title: what it says itself, else its first heading, else its id.
+    pub fn title(&self, lang: &str, outline: Option<&Outline>) -> String {
+        let own = match &self.body {
+            Some(Body::Lesson(lesson)) => lesson.front.title.as_ref().map(|title| title.value.clone()),
+            Some(Body::Guide(guide)) => Some(guide.title.value.clone()),
+            Some(Body::Case(case)) => Some(case.title.value.clone()),
+            Some(Body::Procedure(procedure)) => Some(procedure.title.value.clone()),
+            Some(Body::Exercise(exercise)) => Some(exercise.title.value.clone()),
+            Some(Body::Quiz(quiz)) => Some(quiz.title.value.clone()),
+            Some(Body::Rule(rule)) => Some(rule.title.get(lang).to_string()),
+            Some(Body::Platform(platform)) => Some(platform.title.get(lang).to_string()),
+            Some(Body::Kind(kind)) => Some(kind.title.get(lang).to_string()),
+            Some(Body::Glossary(glossary)) => Some(glossary.title.value.clone()),
+            None => None,
+        };
+        own.or_else(|| outline.and_then(|outline| outline.headings.first()).map(|heading| heading.text.clone())).unwrap_or_else(|| self.id.clone())
+    }
+
+    /// The objectives that it serves.
+    pub fn objectives(&self) -> &[crate::document::Ref] {
+        match &self.body {
+            Some(Body::Lesson(lesson)) => &lesson.front.objectives,
+            Some(Body::Guide(guide)) => &guide.objectives,
+            Some(Body::Case(case)) => &case.objectives,
+            Some(Body::Procedure(procedure)) => &procedure.objectives,
+            Some(Body::Exercise(exercise)) => &exercise.objectives,
+            Some(Body::Quiz(quiz)) => &quiz.objectives,
+            _ => &[],
+        }
+    }
+
+    /// Where a byte range of it is. What is written in place in a lesson stands in the lesson's file.
+    pub fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place { file: self.file().into(), span }
+    }
+
+    /// The file that it stands in.
+    pub fn file(&self) -> &str {
+        self.path.split('#').next().unwrap_or(&self.path)
+    }
+}
+
+/// An error that a reference leads nowhere, with the nearest of what there is.
+pub(crate) fn dangling(place: Place, what: say::Say, given: &str, known: &[&str]) -> Diagnostic {
+    let message = say::Say {
+        fr: format!("{} « {given} » n’existe pas", what.fr),
+        en: format!("the {} “{given}” does not exist", what.en),
+    };
+    let diagnostic = Diagnostic::error("dangling-reference", place, message);
+    match crate::decode::nearest(given, known.iter().copied()) {
+        Some(near) => diagnostic.hint(say!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?")),
+        None if known.is_empty() => diagnostic,
+        None => {
+            let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+            diagnostic.hint(say!("il y a : {list}", "there are: {list}"))
+        }
+    }
+}
+
+/// The word for a kind, with its article in French.
+pub fn kind_word(kind: DocKind) -> say::Say {
+    match kind {
+        DocKind::Lesson => say!("la leçon", "lesson"),
+        DocKind::Guide => say!("le guide", "guide"),
+        DocKind::Case => say!("le cas", "case"),
+        DocKind::Procedure => say!("la procédure", "procedure"),
+        DocKind::Exercise => say!("l’exercice", "exercise"),
+        DocKind::Quiz => say!("le quiz", "quiz"),
+        DocKind::Rule => say!("la règle", "rule"),
+        DocKind::Platform => say!("la plateforme", "platform"),
+        DocKind::Kind => say!("le genre de texte", "kind of draft"),
+        DocKind::Glossary => say!("le glossaire", "glossary"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_whole() {
+        let day = |text| Day::parse(text).unwrap();
+        assert_eq!(day("2017-01").months_until(day("2026-11-22")), 118);
+        assert_eq!(day("2026-11-22").months_until(day("2026-12-21")), 0);
+        assert_eq!(day("2026-11-22").months_until(day("2026-12-22")), 1);
+        assert_eq!(Day::parse("22/11/2026"), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Reading order: by the numbers of folders and files, or by a `SUMMARY.md` where there is one.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::document::{bare, number};
+
+/// A module as its folder or its part of the book gives it: id, title (from a summary), and the paths of its files in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The folder's name without its number; for a part of a book, its title made into an id.
+    pub id: String,
+    /// The title that a summary gives.
+    pub title: Option<String>,
+    /// Paths within the content's folder, in reading order.
+    pub files: Vec<String>,
+}
+
+/// Parts of a course: `paths` are those of its documents within the folder of their language. The first part is the course's front.
+pub fn reading_order(paths: &[&str]) -> Vec<Part> {
+    let mut parts = vec![Part::default()];
+    let mut sorted: Vec<&str> = paths.to_vec();
+    sorted.sort_by_cached_key(|path| sort_key(path));
+    for path in sorted {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let id = folder.split('/').map(bare).collect::<Vec<_>>().join("/");
+        if parts.last().is_none_or(|part| part.id != id) {
+            parts.push(Part { id, ..Part::default() });
+        }
+        if let Some(part) = parts.last_mut() {
+            part.files.push(path.to_string());
+        }
+    }
+    parts
+}
+
+/// Folders by number, then name; within a folder, files before its folders, `index.md` first, then by number, name, and kind.
+fn sort_key(path: &str) -> Vec<(bool, bool, u64, String, usize)> {
+    let count = path.matches('/').count();
+    path.split('/')
+        .enumerate()
+        .map(|(depth, part)| {
+            let is_folder = depth < count;
+            let stem = part.split('.').next().unwrap_or(part);
+            let kind = match crate::document::named(part) {
+                crate::document::Named::Document(kind, _) if !is_folder => kind as usize,
+                _ => 0,
+            };
+            (is_folder, !is_folder && part != "index.md", number(stem), bare(stem).to_string(), kind)
+        })
+        .collect()
+}
+
+/// A chapter of an mdBook summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its title.
+    pub title: String,
+    /// Its file, relative to the summary; nothing if it is yet to be written.
+    pub file: Option<String>,
+    /// Where it stands in the summary, in bytes.
+    pub span: std::ops::Range<usize>,
+}
+
+/// Reads an mdBook `SUMMARY.md`: its parts, each with a title (empty before the first one) and its chapters in order.
+pub fn summary(text: &str) -> Vec<(String, Vec<Chapter>)> {
+    let mut parts: Vec<(String, Vec<Chapter>)> = vec![(String::new(), Vec::new())];
+    let mut heading: Option<String> = None;
+    let mut link: Option<Chapter> = None;
+    let mut first_heading = true;
+    for (event, span) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => {
+                // The heading of the file is “Summary”; those after it name parts.
+                let title = heading.take().unwrap_or_default();
+                let is_first = std::mem::replace(&mut first_heading, false);
+                if !(is_first && parts.len() == 1 && parts[0].1.is_empty()) {
+                    parts.push((title, Vec::new()));
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let file = (!dest_url.is_empty()).then(|| dest_url.trim_start_matches("./").to_string());
+                link = Some(Chapter { title: String::new(), file, span });
+            }
+            Event::End(TagEnd::Link) => {
+                if let (Some(chapter), Some((_, chapters))) = (link.take(), parts.last_mut()) {
+                    chapters.push(chapter);
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(chapter) = &mut link {
+                    chapter.title.push_str(&text);
+                } else if let Some(title) = &mut heading {
+                    title.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_order_folders_and_files() {
+        let paths = ["10-fin/a.md", "02-b/02-z.md", "02-b/01-a.quiz.yaml", "02-b/01-a.md", "02-b/index.md", "index.md", "02-b/sans.md", "glossaire.glossary.yaml"];
+        let parts = reading_order(&paths);
+        let ids: Vec<_> = parts.iter().map(|part| part.id.as_str()).collect();
+        assert_eq!(ids, ["", "b", "fin"]);
+        assert_eq!(parts[0].files, ["index.md", "glossaire.glossary.yaml"]);
+        assert_eq!(parts[1].files, ["02-b/index.md", "02-b/01-a.md", "02-b/01-a.quiz.yaml", "02-b/02-z.md", "02-b/sans.md"]);
+    }
+
+    #[test]
+    fn a_summary_orders_a_book() {
+        let parts = summary("# Summary\n\n[Intro](intro.md)\n\n# Part one\n\n- [A](./a.md)\n  - [B `x`](sub/b.md)\n- [Later]()\n");
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[0].1[0].file.as_deref(), Some("intro.md"));
+        assert_eq!(parts[1].0, "Part one");
+        let files: Vec<_> = parts[1].1.iter().map(|c| (c.title.as_str(), c.file.as_deref())).collect();
+        assert_eq!(files, [("A", Some("a.md")), ("B x", Some("sub/b.md")), ("Later", None)]);
+    }
+}

@@ -1,0 +1,308 @@
+//! One source file, parsed: its kind, its id, and what its author wrote, spans kept. It may name what does not exist.
+
+mod case;
+mod exercise;
+mod glossary;
+mod guide;
+mod kind;
+mod lesson;
+mod platform;
+mod procedure;
+mod quiz;
+mod rule;
+mod shared;
+
+pub use case::{Case, Figure};
+pub use exercise::{DraftOf, Exercise};
+pub use glossary::{Glossary, Term};
+pub use guide::{Advice, Guide, Levels};
+pub use kind::{FieldDef, KindDef, ShapeName};
+pub use lesson::{Front, Lesson, Objective};
+pub use platform::{Feature, LimitDef, PlatformDef};
+pub use procedure::{Choice, Procedure, Scenario, Step, Steps};
+pub use quiz::{
+    CategoryItem, Couple, Found, GapDef, Judged, Measured, OptionDef, Proof, Question, QuestionKind, Quiz, Segment, Stated, Truth,
+};
+pub use rule::{RuleDef, RuleExample};
+pub use shared::{Example, Fields, Localized, Md, Ref, Source};
+
+use std::ops::Range;
+
+use crate::decode;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::node::Node;
+use crate::say;
+use crate::yaml;
+
+/// The kinds of document. The order is that in which documents of one name follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocKind {
+    /// Markdown.
+    Lesson,
+    /// Guidance by level.
+    Guide,
+    /// A case study.
+    Case,
+    /// A procedure.
+    Procedure,
+    /// A draft to be written.
+    Exercise,
+    /// Questions.
+    Quiz,
+    /// A rule.
+    Rule,
+    /// A platform.
+    Platform,
+    /// A kind of draft.
+    Kind,
+    /// Terms.
+    Glossary,
+}
+
+impl DocKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Lesson,
+        Self::Guide,
+        Self::Case,
+        Self::Procedure,
+        Self::Exercise,
+        Self::Quiz,
+        Self::Rule,
+        Self::Platform,
+        Self::Kind,
+        Self::Glossary,
+    ];
+
+    /// The word in suffixes (`choisir.quiz.yaml`), references (`quiz:choisir`) and fenced blocks.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Lesson => "lesson",
+            Self::Guide => "guide",
+            Self::Case => "case",
+            Self::Procedure => "procedure",
+            Self::Exercise => "exercise",
+            Self::Quiz => "quiz",
+            Self::Rule => "rule",
+            Self::Platform => "platform",
+            Self::Kind => "kind",
+            Self::Glossary => "glossary",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether all languages share it.
+    pub fn shared(self) -> bool {
+        matches!(self, Self::Rule | Self::Platform | Self::Kind)
+    }
+}
+
+/// What an author wrote in one file, or in one fenced block.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum Body {
+    Lesson(Lesson),
+    Guide(Guide),
+    Case(Case),
+    Procedure(Procedure),
+    Exercise(Exercise),
+    Quiz(Quiz),
+    Rule(RuleDef),
+    Platform(PlatformDef),
+    Kind(KindDef),
+    Glossary(Glossary),
+}
+
+/// One source file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Its path in the course: `content/fr/02-mots-clics/01-choisir.quiz.yaml`.
+    pub path: String,
+    /// Its kind.
+    pub kind: DocKind,
+    /// Its id: `choisir`.
+    pub id: String,
+    /// What stands in it; nothing where it could not be read (its id is known all the same).
+    pub body: Option<Body>,
+}
+
+/// What the name of a file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// A document of this kind and id.
+    Document(DocKind, String),
+    /// A picture, a film, something to download.
+    Asset,
+    /// The order of an mdBook book.
+    Summary,
+    /// Nothing that a course is made of.
+    Unknown,
+}
+
+/// Endings of files that are copied as they are.
+const ASSETS: [&str; 18] =
+    ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp4", "webm", "vtt", "mp3", "ogg", "pdf", "csv", "odt", "ods", "docx", "zip"];
+
+/// Reads the kind and the id from a path.
+pub fn named(path: &str) -> Named {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name == "SUMMARY.md" {
+        return Named::Summary;
+    }
+    let Some((stem, ending)) = name.rsplit_once('.') else { return Named::Unknown };
+    match ending {
+        "md" => Named::Document(DocKind::Lesson, bare(stem).to_string()),
+        "yaml" | "yml" => match stem.rsplit_once('.') {
+            Some((stem, key)) => DocKind::from_key(key)
+                .filter(|kind| *kind != DocKind::Lesson)
+                .map_or(Named::Unknown, |kind| Named::Document(kind, bare(stem).to_string())),
+            None => Named::Unknown,
+        },
+        ending if ASSETS.contains(&ending.to_ascii_lowercase().as_str()) => Named::Asset,
+        _ => Named::Unknown,
+    }
+}
+
+/// A name without the number that orders it: `01-choisir` is `choisir`.
+pub fn bare(name: &str) -> &str {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    match name[digits..].strip_prefix('-') {
+        Some(rest) if digits > 0 && !rest.is_empty() => rest,
+        _ => name,
+    }
+}
+
+/// The number that orders a name: `01-choisir` is 1; without a number, it comes after those that have one.
+pub fn number(name: &str) -> u64 {
+    let bare_name = bare(name);
+    name[..name.len() - bare_name.len()].trim_end_matches('-').parse().unwrap_or(u64::MAX)
+}
+
+/// Checks that a file is UTF-8 and of a size that somebody wrote.
+pub fn utf8<'b>(bytes: &'b [u8], file: &str, found: &mut Vec<Diagnostic>) -> Option<&'b str> {
+    if bytes.len() > yaml::MAX_BYTES {
+        let (size, most) = (bytes.len() >> 20, yaml::MAX_BYTES >> 20);
+        let message = say!("ce fichier pèse {size} Mo ; {most} Mo au plus", "this file is {size} MB long; {most} MB at most");
+        found.push(Diagnostic::error("too-long", Place::file(file), message).hint(say!("partagez-le en plusieurs fichiers", "split it into several files")));
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let message = say!("ce fichier n’est pas en UTF-8", "this file is not in UTF-8");
+            let hint = say!("enregistrez-le en « UTF-8 » dans votre éditeur", "save it as “UTF-8” in your editor");
+            found.push(Diagnostic::error("utf-8", Place { file: file.into(), span: at..at + 1 }, message).hint(hint));
+            None
+        }
+    }
+}
+
+/// Reads one file; `tree` is given a chance to replace `$name` before it is decoded.
+pub fn parse(path: &str, kind: DocKind, id: &str, bytes: &[u8], fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>), found: &mut Vec<Diagnostic>) -> Document {
+    let body = utf8(bytes, path, found).and_then(|text| match kind {
+        DocKind::Lesson => lesson(text, path, found).map(Body::Lesson),
+        _ => {
+            let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+            parse_yaml(&text[start..], kind, path, start, fill, found)
+        }
+    });
+    Document { path: path.into(), kind, id: id.into(), body }
+}
+
+/// Reads YAML that begins at byte `offset` of `path`: a whole file, or a fenced block.
+pub fn parse_yaml(
+    text: &str,
+    kind: DocKind,
+    path: &str,
+    offset: usize,
+    fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
+    found: &mut Vec<Diagnostic>,
+) -> Option<Body> {
+    let before = found.len();
+    let mut tree = yaml::parse(text, path, offset, found)?;
+    if kind == DocKind::Rule {
+        fill(&mut tree, path, found);
+    }
+    let tree = &tree;
+    let body = match kind {
+        DocKind::Lesson => None,
+        DocKind::Guide => decode::decode(tree, path, found).map(Body::Guide),
+        DocKind::Case => decode::decode(tree, path, found).map(Body::Case),
+        DocKind::Procedure => decode::decode(tree, path, found).map(Body::Procedure),
+        DocKind::Exercise => decode::decode(tree, path, found).map(Body::Exercise),
+        DocKind::Quiz => decode::decode(tree, path, found).map(Body::Quiz),
+        DocKind::Rule => decode::decode(tree, path, found).map(Body::Rule),
+        DocKind::Platform => decode::decode(tree, path, found).map(Body::Platform),
+        DocKind::Kind => decode::decode(tree, path, found).map(Body::Kind),
+        DocKind::Glossary => decode::decode(tree, path, found).map(Body::Glossary),
+    };
+    body.filter(|_| found.len() == before)
+}
+
+/// Splits front matter from Markdown.
+fn lesson(text: &str, path: &str, found: &mut Vec<Diagnostic>) -> Option<Lesson> {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let Some(front) = front_matter(text, start) else {
+        return Some(Lesson { front: Front::default(), body: text[start..].into(), offset: start });
+    };
+    let Some(front) = front else {
+        let message = say!("l’en-tête ouvert par « --- » n’est pas fermé", "the front matter opened by “---” is not closed");
+        let place = Place { file: path.into(), span: start..start + 3 };
+        found.push(Diagnostic::error("front-matter", place, message).hint(say!("fermez-le par une ligne « --- »", "close it by a line “---”")));
+        return None;
+    };
+    let before = found.len();
+    let tree = yaml::parse(&text[front.clone()], path, front.start, found)?;
+    let decoded = decode::decode(&tree, path, found).filter(|_| found.len() == before)?;
+    let offset = text[front.end..].find('\n').map_or(text.len(), |line| front.end + line + 1);
+    Some(Lesson { front: decoded, body: text[offset..].into(), offset })
+}
+
+/// The bytes between the two `---`; `Some(None)` if the second one is missing.
+fn front_matter(text: &str, start: usize) -> Option<Option<Range<usize>>> {
+    let first = text[start..].split_inclusive('\n').next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let begin = start + first.len();
+    let mut at = begin;
+    for line in text[begin..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(Some(begin..at));
+        }
+        at += line.len();
+    }
+    Some(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_kind_id_and_order() {
+        assert_eq!(named("content/fr/01-x/02-choisir.quiz.yaml"), Named::Document(DocKind::Quiz, "choisir".into()));
+        assert_eq!(named("a/2026-bilan.md"), Named::Document(DocKind::Lesson, "bilan".into()));
+        assert_eq!(named("a/photo.JPG"), Named::Asset);
+        assert_eq!(named("a/choisir.quizz.yaml"), Named::Unknown);
+        assert_eq!((number("02-choisir"), number("choisir")), (2, u64::MAX));
+    }
+
+    #[test]
+    fn every_mistake_of_a_file_is_found_at_once() {
+        let text = "title: Essai\nlevle: novice\nobjectives: a\nquestions:\n  - id: a\n    kind: sinlge\n    prompt: [x]\n  - kind: single\n    prompt: P\n    options:\n      - {text: A, correct: oui}\n";
+        let mut found = Vec::new();
+        assert_eq!(parse_yaml(text, DocKind::Quiz, "q.yaml", 0, &|_, _, _| {}, &mut found), None);
+        let seen: Vec<_> = found.iter().map(|d| (d.code, &text[d.place.span.clone()])).collect();
+        assert!(seen.contains(&("unknown-key", "levle")), "{seen:?}");
+        assert!(seen.contains(&("wrong-type", "a")), "{seen:?}");
+        assert!(seen.contains(&("unknown-value", "sinlge")), "{seen:?}");
+        assert!(seen.contains(&("wrong-type", "oui")), "{seen:?}");
+        assert!(seen.iter().any(|(code, _)| *code == "missing-key"), "{seen:?}");
+    }
+}

@@ -1,0 +1,69 @@
+//! A kind of draft that a course declares: its fields and their limits.
+
+use palier_validator::count::Unit;
+use serde::Deserialize;
+
+use super::Localized;
+use crate::node::{Entries, Spanned};
+
+/// `*.kind.yaml`
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KindDef {
+    /// Its name: `Publication`.
+    pub title: Localized,
+    /// Its fields, in the order of the form.
+    pub fields: Entries<FieldDef>,
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldDef {
+    /// What the form says.
+    pub label: Localized,
+    /// What may stand in it.
+    #[serde(default)]
+    pub shape: ShapeName,
+    /// For `choice`: the values.
+    #[serde(default)]
+    pub values: Vec<Spanned<String>>,
+    /// For `records`: the fields of each.
+    #[serde(default)]
+    pub fields: Entries<FieldDef>,
+    /// Whether a draft without it is incomplete.
+    #[serde(default)]
+    pub required: bool,
+    /// What is counted; graphemes unless said.
+    #[serde(default)]
+    pub unit: Option<Unit>,
+    /// The least (of a text in the unit, of a list in items, of a number its value).
+    #[serde(default)]
+    pub min: Option<u32>,
+    /// The most.
+    #[serde(default)]
+    pub max: Option<u32>,
+}
+
+/// What may stand in a field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShapeName {
+    /// One line.
+    Line,
+    /// Several lines.
+    #[default]
+    Text,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// A day.
+    Date,
+    /// One of `values`.
+    Choice,
+    /// A list of lines.
+    Lines,
+    /// A list of records.
+    Records,
+}

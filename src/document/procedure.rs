@@ -1,0 +1,137 @@
+//! A procedure: steps in a row, or a graph of decisions.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+
+use super::{Md, Ref, Source};
+use crate::level::Level;
+use crate::node::{Entries, Spanned};
+
+/// `*.procedure.yaml`
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// The title.
+    pub title: Spanned<String>,
+    /// When to use it.
+    #[serde(default)]
+    pub intro: Option<Md>,
+    /// The level it is written for.
+    #[serde(default)]
+    pub level: Level,
+    /// The objectives that it serves.
+    #[serde(default)]
+    pub objectives: Vec<Ref>,
+    /// Where it comes from.
+    #[serde(default)]
+    pub source: Option<Source>,
+    /// When it was last checked.
+    #[serde(default)]
+    pub reviewed: Option<Spanned<String>>,
+    /// The first step; left out: the first one written.
+    #[serde(default)]
+    pub start: Option<Ref>,
+    /// A list of steps that follow one another, or steps by id that name the next.
+    pub steps: Steps,
+    /// Situations and the way each takes, which the build walks.
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
+}
+
+/// Steps by id. Written as a list, their ids are `1`, `2`, … and each leads to the next, the last to the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Steps(pub Entries<Step>);
+
+impl<'de> Deserialize<'de> for Steps {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct V;
+        impl<'de> Visitor<'de> for V {
+            type Value = Steps;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("steps")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Steps, A::Error> {
+                Entries::deserialize(MapAccessDeserializer::new(map)).map(Steps)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Steps, A::Error> {
+                let mut steps = Vec::new();
+                while let Some(step) = items.next_element::<Spanned<Step>>()? {
+                    let id = (steps.len() + 1).to_string();
+                    steps.push((Spanned { span: step.span, value: id }, step.value));
+                }
+                let count = steps.len();
+                for (i, (id, step)) in steps.iter_mut().enumerate() {
+                    if step.to.is_some() || step.end.is_some() || !step.choices.is_empty() {
+                        continue;
+                    }
+                    if i + 1 == count {
+                        step.end = Some(Spanned { span: id.span.clone(), value: String::new() });
+                    } else {
+                        step.to = Some(Spanned { span: id.span.clone(), value: (i + 2).to_string() });
+                    }
+                }
+                Ok(Steps(Entries(steps)))
+            }
+        }
+        deserializer.deserialize_any(V)
+    }
+}
+
+impl schemars::JsonSchema for Steps {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Steps".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let step = generator.subschema_for::<Step>();
+        schemars::json_schema!({
+            "description": "A list of steps, or steps by id",
+            "oneOf": [{ "type": "array", "items": step }, { "type": "object", "additionalProperties": step }]
+        })
+    }
+}
+
+/// One step: something to do, or a question with choices.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Step {
+    /// A question; it has `choices`.
+    pub ask: Option<Md>,
+    /// Something to do; it leads on by `to`, or it is the `end`.
+    #[serde(rename = "do")]
+    pub action: Option<Md>,
+    /// Why, or how one sees that it is done.
+    pub why: Option<Md>,
+    /// What must not be done here.
+    pub warn: Option<Md>,
+    /// The answers to `ask`.
+    pub choices: Vec<Choice>,
+    /// The next step.
+    pub to: Option<Ref>,
+    /// The way ends here: what has been reached, in a few words.
+    pub end: Option<Spanned<String>>,
+    /// A page to read.
+    pub see: Option<Ref>,
+}
+
+/// An answer and where it leads.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The answer.
+    pub text: Md,
+    /// The step that follows.
+    pub to: Ref,
+}
+
+/// A situation and its way through the steps.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// The situation.
+    pub given: Md,
+    /// The ids of the steps, from the start to the end.
+    pub path: Vec<Ref>,
+}

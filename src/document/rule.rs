@@ -1,0 +1,75 @@
+//! A rule: its examples are its test, its lesson and its print.
+
+use palier_validator::check::Check;
+use palier_validator::finding::Severity;
+use serde::Deserialize;
+
+use super::{Localized, Ref, Source};
+use crate::level::Level;
+use crate::node::{Entries, Node, Spanned};
+
+/// `*.rule.yaml`
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleDef {
+    /// The fault, in a few words.
+    pub title: Localized,
+    /// The level at which it is taught.
+    #[serde(default)]
+    pub level: Level,
+    /// `error`: the platform refuses or it does harm; `warning`: the guidance says no; `advice`; `info`.
+    pub severity: Severity,
+    /// Kinds of draft (`post`), or their fields (`post.text`, `poll.options[]`). Left out: every text of every draft.
+    #[serde(default)]
+    pub applies_to: Vec<Ref>,
+    /// Platforms. Left out: all.
+    #[serde(default)]
+    pub platforms: Vec<Ref>,
+    /// The languages of the courses that it is for. Left out: all.
+    #[serde(default)]
+    pub languages: Vec<Ref>,
+    /// What is looked for.
+    pub check: Spanned<Check>,
+    /// What is said of a match; `{match}`, `{n}`, `{max}`, `{min}`, `{over}`, `{missing}`, `{unit}`, `{field}`, `{platform}` are filled in.
+    pub message: Localized,
+    /// How to mend it.
+    pub hint: Localized,
+    /// Why it matters.
+    pub why: Localized,
+    /// The page that teaches it.
+    #[serde(default)]
+    pub see: Option<Ref>,
+    /// Where it comes from.
+    pub source: Source,
+    /// When it was last checked.
+    #[serde(default)]
+    pub reviewed: Option<Spanned<String>>,
+    /// At least one bad draft and one good one.
+    pub examples: Vec<RuleExample>,
+}
+
+/// A bad draft and what is found in it, a good draft, or a bad one and the same mended.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuleExample {
+    /// The platform, where the draft itself does not say.
+    #[serde(default)]
+    pub platform: Option<Ref>,
+    /// A draft that has the fault: its text, or its fields (`{kind: poll, options: […]}`).
+    #[serde(default)]
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub bad: Option<Node>,
+    /// Each text that this rule finds in it, in order. Left out: one finding that points at nothing, because something is missing.
+    #[serde(default)]
+    pub find: Vec<Spanned<String>>,
+    /// What other rules find in it: `{other-rule: ["…"]}`.
+    #[serde(default)]
+    pub also: Entries<Vec<Spanned<String>>>,
+    /// A draft in which no rule finds anything.
+    #[serde(default)]
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub good: Option<Node>,
+    /// A word on it.
+    #[serde(default)]
+    pub note: Option<Localized>,
+}

@@ -1,0 +1,27 @@
+//! Palier turns a folder of guidance into a training site, a printable guide and a proof that both are true.
+//!
+//! ```text
+//!  Files ──parse──► Documents ──assemble──► Course ──prove, render──► Files
+//!                        └────────── Diagnostics ──────────┘
+//! ```
+//!
+//! [`build::build`] is one pure function from files to files; disk, watcher, server and command line are doors around it.
+
+pub mod build;
+pub mod colour;
+pub mod config;
+pub mod course;
+pub mod decode;
+pub mod diagnostic;
+pub mod document;
+pub mod files;
+pub mod highlight;
+pub mod level;
+pub mod library;
+pub mod node;
+pub mod proof;
+pub mod prose;
+pub mod render;
+pub mod say;
+pub mod theme;
+pub mod yaml;

@@ -1,0 +1,207 @@
+//! What documents claim of drafts, against what the rules find.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use palier_validator::draft::{Draft, Value};
+use palier_validator::finding::Finding;
+
+use super::draft::USUAL_KIND;
+use super::{Proved, draft_of, example_draft, questions, value_of};
+use crate::course::{Course, DocIx, Edition};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Body, Document, Example, Exercise, RuleDef, RuleExample};
+use crate::level::Level;
+use crate::say;
+
+/// Tries every claim of a document.
+pub fn check(course: &Course, edition: &Edition, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
+    let doc = &course.docs[ix];
+    let mut claims = Claims { doc, proved, found: Vec::new() };
+    match &doc.body {
+        Some(Body::Rule(rule)) if proved.rules.rules.iter().any(|known| known.id == doc.id) => claims.rule(rule),
+        Some(Body::Exercise(exercise)) => claims.exercise(exercise),
+        Some(Body::Guide(guide)) => {
+            for advice in Level::ALL.into_iter().flat_map(|level| guide.levels.get(level)) {
+                advice.example.iter().chain(&advice.examples).for_each(|example| claims.example(example));
+            }
+        }
+        Some(Body::Case(case)) => case.examples.iter().for_each(|example| claims.example(example)),
+        Some(Body::Quiz(quiz)) => claims.found.extend(questions::check(course, edition, doc, quiz, proved)),
+        Some(Body::Lesson(_)) => {
+            let fences = course.outlines.get(&ix).into_iter().flat_map(|outline| &outline.fences);
+            for fence in fences.filter(|fence| fence.word == "draft") {
+                if let Some(example) = fence_example(doc, fence, &mut claims.found) {
+                    claims.example(&example);
+                }
+            }
+        }
+        _ => {}
+    }
+    claims.found
+}
+
+/// The draft that stands in a ```` ```draft ```` block.
+pub fn fence_example(doc: &Document, fence: &crate::prose::Fence, found: &mut Vec<Diagnostic>) -> Option<Example> {
+    let tree = crate::yaml::parse(&fence.body, doc.file(), fence.offset, found)?;
+    crate::decode::decode(&tree, doc.file(), found)
+}
+
+/// The text that a finding points at; empty for what is missing.
+pub fn excerpt<'d>(draft: &'d Draft, finding: &Finding) -> &'d str {
+    text_at(draft, &finding.field).and_then(|text| text.get(finding.start..finding.end)).unwrap_or("")
+}
+
+/// The text at a path such as `options[1]` or `media[0].alt`.
+pub fn text_at<'d>(draft: &'d Draft, path: &str) -> Option<&'d str> {
+    let mut parts = path.split(['.', '[']).map(|part| part.trim_end_matches(']'));
+    let mut value = draft.fields.get(parts.next()?)?;
+    for part in parts {
+        value = match value {
+            Value::List(items) => items.get(part.parse::<usize>().ok()?)?,
+            Value::Record(fields) => fields.get(part)?,
+            _ => return None,
+        };
+    }
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+struct Claims<'a> {
+    doc: &'a Document,
+    proved: &'a Proved,
+    found: Vec<Diagnostic>,
+}
+
+impl Claims<'_> {
+    fn rule(&mut self, rule: &RuleDef) {
+        let title = rule.title.span();
+        if !rule.examples.iter().any(|example| example.bad.is_some()) {
+            let hint = say!("ajoutez « - bad: … » à « examples »", "add “- bad: …” to “examples”");
+            self.error("no-example", title.clone(), say!("cette règle n’a pas d’exemple mauvais : rien ne montre qu’elle trouve quelque chose", "this rule has no bad example: nothing shows that it finds anything"), Some(hint));
+        }
+        if !rule.examples.iter().any(|example| example.good.is_some()) {
+            let hint = say!("ajoutez « good: … » à « examples »", "add “good: …” to “examples”");
+            self.error("no-example", title, say!("cette règle n’a pas de bon exemple : rien ne montre qu’on peut lui obéir", "this rule has no good example: nothing shows that it can be obeyed"), Some(hint));
+        }
+        let usual = usual_kind(rule);
+        for example in &rule.examples {
+            let platform = example.platform.as_ref().map(|platform| platform.value.as_str());
+            for (node, is_bad) in [(&example.bad, true), (&example.good, false)] {
+                let Some(node) = node else { continue };
+                let Some(draft) = value_of(node, &self.proved.rules.kinds, usual, platform, self.doc.file(), &mut self.found) else { continue };
+                if is_bad {
+                    self.bad(example, &draft, node.point());
+                } else {
+                    let findings = self.proved.checker.check(&draft).findings;
+                    self.silent(&draft, &findings, &node.point());
+                }
+            }
+        }
+    }
+
+    /// A bad draft: each rule finds in it what the example says, and no other rule finds anything.
+    fn bad(&mut self, example: &RuleExample, draft: &Draft, span: Range<usize>) {
+        let findings = self.proved.checker.check(draft).findings;
+        let mut by_rule: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for finding in &findings {
+            by_rule.entry(&finding.rule).or_default().push(excerpt(draft, finding));
+        }
+        let own: Vec<&str> = if example.find.is_empty() { vec![""] } else { example.find.iter().map(|text| text.value.as_str()).collect() };
+        let mut claims: BTreeMap<&str, (Vec<&str>, Range<usize>)> = BTreeMap::new();
+        let find_span = example.find.first().map_or(span.clone(), |text| text.span.clone());
+        claims.insert(&self.doc.id, (own, find_span));
+        for (rule, texts) in example.also.iter() {
+            let texts: Vec<&str> = if texts.is_empty() { vec![""] } else { texts.iter().map(|text| text.value.as_str()).collect() };
+            claims.insert(&rule.value, (texts, rule.span.clone()));
+        }
+        for (rule, (claimed, place)) in &claims {
+            let actual = by_rule.remove(rule).unwrap_or_default();
+            if actual == *claimed {
+                continue;
+            }
+            let (claimed, seen) = (quoted(claimed), quoted(&actual));
+            if actual.is_empty() {
+                let message = say!("la règle « {rule} » ne trouve rien dans cet exemple ; il annonce {claimed}", "the rule “{rule}” finds nothing in this example; it claims {claimed}");
+                self.error("false-claim", place.clone(), message, None);
+            } else {
+                let yaml = yaml_list(&actual);
+                let message = say!("la règle « {rule} » trouve {seen} ; l’exemple annonce {claimed}", "the rule “{rule}” finds {seen}; the example claims {claimed}");
+                let hint = say!("si c’est bien cela : find: {yaml}", "if that is right: find: {yaml}");
+                self.error("false-claim", place.clone(), message, Some(hint));
+            }
+        }
+        for (rule, actual) in by_rule {
+            let (seen, yaml) = (quoted(&actual), yaml_list(&actual));
+            let message = say!("la règle « {rule} » trouve aussi {seen} dans cet exemple", "the rule “{rule}” finds {seen} in this example, too");
+            let hint = say!("dites-le (also: {{{rule}: {yaml}}}), ou changez l’exemple", "say so (also: {{{rule}: {yaml}}}), or change the example");
+            self.error("unclaimed-finding", span.clone(), message, Some(hint));
+        }
+    }
+
+    /// A draft in which nothing may be found.
+    fn silent(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
+        for finding in findings {
+            let (rule, seen, says) = (&finding.rule, quoted(&[excerpt(draft, finding)]), &finding.message);
+            let message = say!("la règle « {rule} » trouve {seen} dans ce texte, qui doit passer", "the rule “{rule}” finds {seen} in this text, which must pass");
+            self.error("not-clean", span.clone(), message, Some(say!("elle dit : {says}", "it says: {says}")));
+        }
+    }
+
+    fn exercise(&mut self, exercise: &Exercise) {
+        let Some(kind) = self.proved.rules.kinds.iter().find(|kind| kind.id == exercise.draft.kind.value) else { return };
+        let platform = exercise.draft.platform.as_ref().map(|platform| platform.value.as_str());
+        if let Some(start) = &exercise.start {
+            draft_of(start, kind, platform, self.doc.file(), &mut self.found);
+        }
+        let model = draft_of(&exercise.model, kind, platform, self.doc.file(), &mut self.found);
+        let span = exercise.model.0.first().map_or(exercise.title.span.clone(), |(_, node)| node.point());
+        let rules: Vec<&str> = exercise.rules.iter().map(|rule| rule.value.as_str()).collect();
+        let report = if rules.is_empty() { self.proved.checker.check(&model) } else { self.proved.checker.check_with(&model, &rules) };
+        self.silent(&model, &report.findings, &span);
+    }
+
+    fn example(&mut self, example: &Example) {
+        let Some(draft) = example_draft(example, &self.proved.rules.kinds, self.doc.file(), &mut self.found) else { return };
+        let findings = self.proved.checker.check(&draft).findings;
+        if example.expect.is_empty() {
+            self.silent(&draft, &findings, &example.span);
+            return;
+        }
+        for claimed in &example.expect {
+            if !findings.iter().any(|finding| finding.rule == claimed.value) {
+                let rule = &claimed.value;
+                self.error("false-claim", claimed.span.clone(), say!("la règle « {rule} » ne trouve rien dans cet exemple", "the rule “{rule}” finds nothing in this example"), None);
+            }
+        }
+        let other: Vec<Finding> = findings.into_iter().filter(|finding| !example.expect.iter().any(|rule| rule.value == finding.rule)).collect();
+        self.silent(&draft, &other, &example.span);
+    }
+
+    fn error(&mut self, code: &'static str, span: Range<usize>, message: say::Say, hint: Option<say::Say>) {
+        let mut diagnostic = Diagnostic::error(code, self.doc.place(span), message);
+        diagnostic.hint = hint;
+        self.found.push(diagnostic);
+    }
+}
+
+/// The kind of a rule's examples that name none: the only one that the rule is for, else a post.
+pub fn usual_kind(rule: &RuleDef) -> &str {
+    let mut kinds = rule.applies_to.iter().map(|to| to.split('.').next().unwrap_or(to)).filter(|kind| *kind != "*");
+    match kinds.next() {
+        Some(first) if kinds.all(|kind| kind == first) => first,
+        _ => USUAL_KIND,
+    }
+}
+
+fn quoted(texts: &[&str]) -> String {
+    let quote = |text: &&str| if text.is_empty() { "∅".to_string() } else { format!("« {text} »") };
+    texts.iter().map(quote).collect::<Vec<_>>().join(", ")
+}
+
+fn yaml_list(texts: &[&str]) -> String {
+    let items: Vec<String> = texts.iter().map(|text| serde_json::to_string(text).unwrap_or_default()).collect();
+    format!("[{}]", items.join(", "))
+}

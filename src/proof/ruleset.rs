@@ -1,0 +1,126 @@
+//! From documents to what the validator runs: one language, the limits of the day.
+
+use palier_validator::checker::Problem;
+use palier_validator::kind::{Field, Kind, Shape};
+use palier_validator::platform::{Limit, Platform};
+use palier_validator::rule::{Rule, RuleSet};
+
+use crate::course::{Course, Day, Edition};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
+use crate::node::Entries;
+use crate::say::Say;
+
+/// Every rule, platform and kind of an edition.
+pub fn rule_set(course: &Course, edition: &Edition) -> RuleSet {
+    let lang = &edition.lang;
+    RuleSet {
+        lang: lang.clone(),
+        kinds: course.docs_of(edition, DocKind::Kind).filter_map(|doc| kind(doc, lang)).collect(),
+        platforms: course.docs_of(edition, DocKind::Platform).filter_map(|doc| platform(doc, lang, course.day)).collect(),
+        rules: course.docs_of(edition, DocKind::Rule).filter_map(|doc| rule(doc, lang)).collect(),
+    }
+}
+
+/// What one exercise needs: its kind, its platform, its rules.
+pub fn slice(set: &RuleSet, kind: &str, platform: Option<&str>, rules: &[String]) -> RuleSet {
+    RuleSet {
+        lang: set.lang.clone(),
+        kinds: set.kinds.iter().filter(|known| known.id == kind).cloned().collect(),
+        platforms: set.platforms.iter().filter(|known| Some(known.id.as_str()) == platform).cloned().collect(),
+        rules: set
+            .rules
+            .iter()
+            .filter(|rule| rules.contains(&rule.id))
+            .map(|rule| Rule {
+                // Only the kind and the platform at hand are known in the page.
+                applies_to: rule.applies_to.iter().filter(|to| matches!(to.split('.').next(), Some(first) if first == "*" || first == kind)).cloned().collect(),
+                platforms: rule.platforms.iter().filter(|known| Some(known.as_str()) == platform).cloned().collect(),
+                ..rule.clone()
+            })
+            .collect(),
+    }
+}
+
+fn rule(doc: &Document, lang: &str) -> Option<Rule> {
+    let def = doc.rule()?;
+    if !def.languages.is_empty() && !def.languages.iter().any(|own| own.value == lang) {
+        return None;
+    }
+    Some(Rule {
+        id: doc.id.clone(),
+        severity: def.severity,
+        applies_to: def.applies_to.iter().map(|to| to.value.clone()).collect(),
+        platforms: def.platforms.iter().map(|platform| platform.value.clone()).collect(),
+        check: def.check.value.clone(),
+        message: def.message.get(lang).to_string(),
+    })
+}
+
+fn kind(doc: &Document, lang: &str) -> Option<Kind> {
+    let def = doc.kind_def()?;
+    Some(Kind { id: doc.id.clone(), title: def.title.get(lang).to_string(), fields: fields(&def.fields, lang) })
+}
+
+fn fields(defs: &Entries<FieldDef>, lang: &str) -> Vec<Field> {
+    defs.iter()
+        .map(|(name, def)| {
+            let own = Limit { of: String::new(), unit: def.unit, min: def.min, max: def.max };
+            Field {
+                name: name.value.clone(),
+                label: def.label.get(lang).to_string(),
+                shape: match def.shape {
+                    ShapeName::Line => Shape::Line,
+                    ShapeName::Text => Shape::Text,
+                    ShapeName::Number => Shape::Number,
+                    ShapeName::Flag => Shape::Flag,
+                    ShapeName::Date => Shape::Date,
+                    ShapeName::Choice => Shape::Choice(def.values.iter().map(|value| value.value.clone()).collect()),
+                    ShapeName::Lines => Shape::Lines,
+                    ShapeName::Records => Shape::Records(fields(&def.fields, lang)),
+                },
+                required: def.required,
+                limits: if def.min.is_some() || def.max.is_some() { vec![own] } else { Vec::new() },
+            }
+        })
+        .collect()
+}
+
+fn platform(doc: &Document, lang: &str, day: Day) -> Option<Platform> {
+    let def = doc.platform()?;
+    Some(Platform {
+        id: doc.id.clone(),
+        title: def.title.get(lang).to_string(),
+        flavour: def.flavour,
+        counting: def.counting.clone(),
+        limits: def.limits.iter().filter(|limit| holds(limit, day)).map(limit).collect(),
+    })
+}
+
+/// Whether a limit holds on a day; the others are history.
+pub fn holds(limit: &LimitDef, day: Day) -> bool {
+    let since = limit.since.as_ref().and_then(|date| Day::parse(date));
+    let until = limit.until.as_ref().and_then(|date| Day::parse(date));
+    since.is_none_or(|since| since <= day) && until.is_none_or(|until| day < until)
+}
+
+/// A limit as the validator takes it.
+pub fn limit(def: &LimitDef) -> Limit {
+    Limit {
+        of: def.of.value.clone(),
+        unit: def.unit,
+        min: def.min.as_ref().map(|min| min.value),
+        max: def.max.as_ref().map(|max| max.value),
+    }
+}
+
+/// What the validator says of a rule that it cannot run, at that rule.
+pub(super) fn problem(course: &Course, edition: &Edition, problem: &Problem) -> Diagnostic {
+    let (fr, en) = problem.fault.say();
+    let rule = problem.rule.as_ref().and_then(|id| course.find(edition, DocKind::Rule, id));
+    let place = match rule.and_then(|doc| Some((doc, doc.rule()?))) {
+        Some((doc, def)) => doc.place(def.check.span.clone()),
+        None => Place::file(crate::config::FILE),
+    };
+    Diagnostic::error("bad-check", place, Say { fr, en })
+}

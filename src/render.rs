@@ -1,0 +1,107 @@
+//! From a course to the files of its site.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::course::{Course, Edition, asset_url};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::files::Files;
+use crate::highlight::Highlighter;
+use crate::proof::Proved;
+use crate::say;
+use crate::theme::{Templates, Theme};
+
+mod address;
+mod draft;
+mod exercise;
+mod flow;
+mod guidance;
+mod lists;
+mod pages;
+mod paper;
+mod procedure;
+mod quiz;
+mod rules;
+mod scene;
+mod view;
+
+use pages::Plan;
+
+/// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
+pub fn render(course: &Course, proved: &[Option<Proved>], files: &Files, highlighter: &Highlighter, found: &mut Vec<Diagnostic>) -> Files {
+    let theme = Theme::read(files, &course.config);
+    let mut site = theme.assets(&course.config);
+    let used = Mutex::new(BTreeSet::new());
+    for (edition, proved) in course.editions.iter().zip(proved) {
+        let Some(templates) = theme.templates(&edition.lang, found) else { continue };
+        let pages = render_edition(course, edition, proved.as_ref(), templates, highlighter, &used, found);
+        for (url, html) in pages {
+            site.insert(url, html.into_bytes());
+        }
+    }
+    let used = used.into_inner().unwrap_or_default();
+    let mut unused = Vec::new();
+    for path in &course.assets {
+        if let Some(bytes) = files.get(path) {
+            site.insert(asset_url(course, path), bytes.to_vec());
+        }
+        if !used.contains(path) && !is_book(course, files) {
+            let message = say!("aucune page ne se sert de ce fichier", "no page uses this file");
+            unused.push(Diagnostic::warning("unused-file", Place::file(path), message));
+        }
+    }
+    found.extend(unused);
+    site
+}
+
+fn is_book(course: &Course, files: &Files) -> bool {
+    files.get(&format!("{}/SUMMARY.md", course.config.src)).is_some()
+}
+
+/// What the pages of one language are rendered with.
+struct Press<'a> {
+    course: &'a Course,
+    edition: &'a Edition,
+    proved: Option<&'a Proved>,
+    templates: Templates,
+    highlighter: &'a Highlighter,
+    used: &'a Mutex<BTreeSet<String>>,
+}
+
+fn render_edition(
+    course: &Course,
+    edition: &Edition,
+    proved: Option<&Proved>,
+    templates: Templates,
+    highlighter: &Highlighter,
+    used: &Mutex<BTreeSet<String>>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<(String, String)> {
+    let mut press = Press { course, edition, proved, templates, highlighter, used };
+    let site = pages::site(&press);
+    press.templates.set_global("site", &site);
+    let plans = Plan::all(&press);
+    let rendered: Vec<(Option<(String, String)>, Vec<Diagnostic>)> = plans.par_iter().map(|plan| plan.render(&press, &plans)).collect();
+    let mut pages = Vec::new();
+    for (page, mistakes) in rendered {
+        pages.extend(page);
+        // One mistake in a theme is a mistake on every page.
+        for mistake in mistakes {
+            if mistake.code != "template" || !found.contains(&mistake) {
+                found.push(mistake);
+            }
+        }
+    }
+    let mut mistakes = Vec::new();
+    pages.extend(paper::render(&press, &plans, &mut mistakes));
+    // What the guide says of prose, the pages have said already.
+    found.extend(mistakes.into_iter().filter(|mistake| mistake.code == "template"));
+    pages
+}
+
+/// JSON that may stand in a `<script>`: no `<` can end it.
+pub(crate) fn json_for_html(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}

@@ -1,0 +1,152 @@
+//! Exercises: the form of a draft, its rules, its model.
+
+use palier_validator::draft::{Draft, Value};
+use palier_validator::kind::{Field, Kind, Shape};
+use palier_validator::platform::{Limit, Platform};
+use palier_validator::rule::RuleSet;
+
+use super::rules::unit_name;
+use super::scene::Scene;
+use super::{json_for_html, view};
+use crate::document::{DocKind, Document, Exercise};
+use crate::proof;
+
+impl Scene<'_> {
+    pub fn exercise(&self) -> Option<view::Exercise> {
+        self.needs("draft-check");
+        let exercise = self.doc().exercise()?;
+        let set = &self.press.proved?.rules;
+        let kind = set.kinds.iter().find(|kind| kind.id == exercise.draft.kind.value)?;
+        let platform_id = exercise.draft.platform.as_ref().map(|platform| platform.value.as_str());
+        let platform = set.platforms.iter().find(|platform| Some(platform.id.as_str()) == platform_id);
+        let read = |fields| proof::draft_of(fields, kind, platform_id, self.doc().file(), &mut Vec::new());
+        let start = exercise.start.as_ref().map(read).unwrap_or_default();
+        let model = read(&exercise.model);
+        let rules = self.judges(exercise, set);
+        let slice = proof::slice(set, &kind.id, platform_id, &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>());
+        let main = kind.fields.iter().find(|field| matches!(field.shape, Shape::Text)).or(kind.fields.first());
+        let model_text = main.and_then(|field| model.fields.get(&field.name)).and_then(|value| if let Value::Text(text) = value { Some(text.clone()) } else { None });
+        Some(view::Exercise {
+            id: self.doc().id.clone(),
+            title: self.plain(&exercise.title),
+            brief: self.html(&exercise.brief),
+            kind: kind.id.clone(),
+            kind_title: kind.title.clone(),
+            platform_id: platform_id.map(ToString::to_string),
+            platform: platform_id.and_then(|id| self.link_to(*self.press.edition.index.get(&(DocKind::Platform, id.to_string()))?)),
+            fields: kind.fields.iter().map(|field| self.form_field(field, start.fields.get(&field.name), kind, platform)).collect(),
+            rules,
+            checklist: exercise.checklist.iter().enumerate().map(|(index, item)| view::Check { index, html: self.inline(item) }).collect(),
+            hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
+            model: self.judged_model(exercise, &model),
+            model_text: model_text.unwrap_or_default(),
+            comment: exercise.comment.as_ref().map(|comment| self.html(comment)),
+            see: self.see(&exercise.see),
+            data: json_for_html(&serde_json::to_string(&slice).unwrap_or_default()),
+        })
+    }
+
+    /// The model passes its exercise's rules; what the others would say of it is not for here.
+    fn judged_model(&self, exercise: &Exercise, model: &Draft) -> view::Draft {
+        let mut shown = self.draft(model);
+        if !exercise.rules.is_empty() {
+            shown.findings.clear();
+            shown.fields.iter_mut().flat_map(|field| &mut field.segments).for_each(|segment| segment.mark = None);
+        }
+        shown
+    }
+
+    /// The rules that judge an exercise: those it names, or every one that is for its kind and platform; the gravest first.
+    fn judges(&self, exercise: &Exercise, set: &RuleSet) -> Vec<view::RuleNote> {
+        let (kind, platform) = (&exercise.draft.kind.value, exercise.draft.platform.as_ref().map(|platform| &platform.value));
+        let applies = |rule: &palier_validator::rule::Rule| {
+            let to_kind = rule.applies_to.is_empty() || rule.applies_to.iter().any(|to| to.split('.').next().is_some_and(|first| first == "*" || first == kind));
+            to_kind && (rule.platforms.is_empty() || platform.is_some_and(|platform| rule.platforms.contains(platform)))
+        };
+        let named = |id: &str| exercise.rules.iter().any(|rule| rule.value == id);
+        let wanted = set.rules.iter().filter(|rule| if exercise.rules.is_empty() { applies(rule) } else { named(&rule.id) });
+        let mut notes: Vec<view::RuleNote> = wanted.filter_map(|rule| self.rule_note(&rule.id)).collect();
+        notes.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.title.cmp(&b.title)));
+        notes
+    }
+
+    fn rule_note(&self, id: &str) -> Option<view::RuleNote> {
+        let ix = *self.press.edition.index.get(&(DocKind::Rule, id.to_string()))?;
+        let def = self.press.course.docs[ix].rule()?;
+        let scene = self.of(ix);
+        let good = def.examples.iter().find_map(|example| match &example.good.as_ref()?.value {
+            crate::node::Value::Scalar { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        Some(view::RuleNote {
+            id: id.into(),
+            title: self.title(ix),
+            href: self.href(ix)?,
+            severity: def.severity,
+            hint: scene.localized(&def.hint),
+            why: scene.localized(&def.why),
+            good,
+            see: self.see(def.see.as_slice()).pop(),
+        })
+    }
+
+    fn form_field(&self, field: &Field, value: Option<&Value>, kind: &Kind, platform: Option<&Platform>) -> view::Field {
+        let stated = |suffix: &str| {
+            let paths = [format!("{}.{}{suffix}", kind.id, field.name), format!("*.{}{suffix}", field.name)];
+            let of_platform = platform.and_then(|platform| Some((platform.limits.iter().find(|limit| paths.contains(&limit.of))?, Some(platform))));
+            let own = if suffix.is_empty() { field.limits.first().map(|limit| (limit, None)) } else { None };
+            of_platform.or(own).map(|(limit, platform)| limit_view(limit, platform))
+        };
+        let is_list = matches!(field.shape, Shape::Lines | Shape::Records(_));
+        let items = |limit: Option<view::Limit>| limit.map(|limit| view::Limit { unit: "items".into(), ..limit });
+        view::Field {
+            name: field.name.clone(),
+            label: field.label.clone(),
+            required: field.required,
+            limit: if is_list { stated("[]") } else { stated("") },
+            items: if is_list { items(stated("")) } else { None },
+            control: self.control(field, value, kind, platform),
+        }
+    }
+
+    fn control(&self, field: &Field, value: Option<&Value>, kind: &Kind, platform: Option<&Platform>) -> view::Control {
+        let text = || match value {
+            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        let items: &[Value] = if let Some(Value::List(items)) = value { items } else { &[] };
+        match &field.shape {
+            Shape::Line => view::Control::Line { value: text() },
+            Shape::Text => view::Control::Text { value: text() },
+            Shape::Number => view::Control::Number { value: text() },
+            Shape::Flag => view::Control::Flag { value: matches!(value, Some(Value::Flag(true))) },
+            Shape::Date => view::Control::Date { value: text() },
+            Shape::Choice(values) => view::Control::Choice { value: text(), values: values.clone() },
+            Shape::Lines => {
+                let mut values: Vec<String> = items.iter().filter_map(|item| if let Value::Text(text) = item { Some(text.clone()) } else { None }).collect();
+                if values.is_empty() {
+                    values.push(String::new());
+                }
+                view::Control::Lines { values }
+            }
+            Shape::Records(inner) => {
+                let record = |value: Option<&Value>| -> Vec<view::Field> {
+                    let get = |name: &str| if let Some(Value::Record(record)) = value { record.get(name) } else { None };
+                    inner.iter().map(|field| self.form_field(field, get(&field.name), kind, platform)).collect()
+                };
+                view::Control::Records { pattern: record(None), records: items.iter().map(|item| record(Some(item))).collect() }
+            }
+        }
+    }
+}
+
+fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {
+    let unit = limit.unit.or(platform.map(|platform| platform.counting.unit)).unwrap_or(palier_validator::count::Unit::Graphemes);
+    view::Limit { unit: unit_name(unit), min: limit.min, max: limit.max }
+}
+
+/// Whether an exercise practises an objective.
+pub fn practises(doc: &Document, objective: &str) -> bool {
+    doc.objectives().iter().any(|own| own.value == objective)
+}

@@ -1,0 +1,129 @@
+//! Guides and cases, and what every page says of its source.
+
+use super::scene::{Scene, typographed};
+use super::view;
+use crate::course::Day;
+use crate::document::{Source, Step};
+use crate::level::Level;
+
+impl Scene<'_> {
+    pub fn guide(&self) -> Option<view::Guide> {
+        let guide = self.doc().guide()?;
+        let tiers = Level::ALL.into_iter().filter(|level| !guide.levels.get(*level).is_empty()).map(|level| view::Tier {
+            level: self.level(level),
+            advice: guide.levels.get(level).iter().map(|advice| self.advice(advice)).collect(),
+        });
+        Some(view::Guide {
+            id: self.doc().id.clone(),
+            title: self.plain(&guide.title),
+            intro: guide.intro.as_ref().map(|intro| self.html(intro)),
+            tiers: tiers.collect(),
+            source: guide.source.as_ref().map(|source| self.source(source)),
+            reviewed: guide.reviewed.as_ref().map(|date| self.day(date)),
+        })
+    }
+
+    fn advice(&self, advice: &crate::document::Advice) -> view::Advice {
+        view::Advice {
+            action: self.html(&advice.action),
+            result: advice.result.as_ref().map(|result| self.html(result)),
+            examples: advice.example.iter().chain(&advice.examples).filter_map(|example| self.example(example)).collect(),
+            see: self.see(&advice.see),
+        }
+    }
+
+    pub fn case(&self) -> Option<view::Case> {
+        let case = self.doc().case()?;
+        let figures = case.figures.iter().map(|figure| view::Figure {
+            value: self.plain(&figure.value),
+            label: self.inline(&figure.label),
+            date: figure.date.as_ref().map(|date| self.plain(date)),
+        });
+        Some(view::Case {
+            id: self.doc().id.clone(),
+            title: self.plain(&case.title),
+            who: case.who.as_ref().map(|who| self.plain(who)),
+            period: case.period.as_ref().map(|period| self.plain(period)),
+            context: self.html(&case.context),
+            method: case.method.iter().map(|step| self.inline(step)).collect(),
+            figures: figures.collect(),
+            examples: case.examples.iter().filter_map(|example| self.example(example)).collect(),
+            lesson: self.html(&case.lesson),
+            today: case.today.as_ref().map(|today| self.html(today)),
+            see: self.see(&case.see),
+            source: self.source(&case.source),
+            reviewed: case.reviewed.as_ref().map(|date| self.day(date)),
+        })
+    }
+
+    pub fn source(&self, source: &Source) -> view::Source {
+        let text = |text: &Option<crate::node::Spanned<String>>| text.as_ref().map(|text| self.plain(text));
+        view::Source {
+            title: self.plain(&source.title),
+            date: source.date.as_ref().map(|date| self.day(date)),
+            page: text(&source.page),
+            url: source.url.as_ref().map(|url| url.value.clone()),
+            doubt: text(&source.doubt),
+        }
+    }
+
+    pub fn day(&self, date: &str) -> view::Day {
+        day(self.lang(), date)
+    }
+
+    /// A step in a few words: the beginning of its question or of what is to be done.
+    pub fn step_name(&self, step: &Step) -> String {
+        const WORDS: usize = 9;
+        let text = step.ask.as_ref().or(step.action.as_ref()).map_or("", |text| text.value.as_str());
+        let plain: String = pulldown_cmark::Parser::new(text)
+            .map(|event| match event {
+                pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => text.to_string(),
+                pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::HardBreak => " ".into(),
+                _ => String::new(),
+            })
+            .collect();
+        // The first sentence, if it is short; else its first words.
+        let first = plain.split_inclusive(['.', '?', '!']).next().unwrap_or(&plain).trim().trim_end_matches('.');
+        let words: Vec<&str> = first.split_whitespace().collect();
+        let short = if words.len() > WORDS { format!("{}…", words[..WORDS].join(" ").trim_end_matches([',', ';', ':'])) } else { words.join(" ") };
+        typographed(self.lang(), &short)
+    }
+}
+
+/// A date as the language writes it.
+pub fn day(lang: &str, date: &str) -> view::Day {
+    const FR: [&str; 12] =
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+    const EN: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let months = match crate::say::Lang::from_tag(lang) {
+        Some(crate::say::Lang::Fr) => Some(FR),
+        Some(crate::say::Lang::En) => Some(EN),
+        None => None,
+    };
+    let text = match (Day::parse(date), months) {
+        (Some(Day([year, month, day])), Some(months)) => {
+            let month = months[usize::from(month) - 1];
+            let first = if day == 1 && lang.starts_with("fr") { "1er".to_string() } else { day.to_string() };
+            match date.matches('-').count() {
+                0 => year.to_string(),
+                1 => format!("{month} {year}"),
+                _ => format!("{first} {month} {year}").replacen(' ', "\u{a0}", 1),
+            }
+        }
+        _ => date.to_string(),
+    };
+    view::Day { iso: date.into(), text }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn dates_in_words() {
+        let text = |lang, date| super::day(lang, date).text;
+        assert_eq!(text("fr", "2026-11-22"), "22\u{a0}novembre 2026");
+        assert_eq!(text("fr", "2026-05-01"), "1er\u{a0}mai 2026");
+        assert_eq!(text("en-GB", "2017-01"), "January 2017");
+        assert_eq!(text("ar", "2017-01"), "2017-01");
+    }
+}

@@ -1,0 +1,170 @@
+//! The printable guide: the whole course in reading order, on one page.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use tera::Context;
+
+use super::address::base;
+use super::lists::{is_beside, number};
+use super::pages::{Plan, kind_of, level_of};
+use super::scene::{Scene, Surface, anchor};
+use super::{Press, view};
+use crate::course::{Day, DocIx};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Body, DocKind};
+
+/// Renders `guide.html`.
+pub fn render(press: &Press<'_>, plans: &[Plan], mistakes: &mut Vec<Diagnostic>) -> Option<(String, String)> {
+    let url = format!("{}guide.html", press.edition.prefix);
+    let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
+    let scene = Scene::new(press, 0, Surface::Paper(&url), &found, &scripts);
+    let print = guide(press, plans, &scene);
+    let page = view::Page {
+        kind: view::Kind::Print,
+        id: String::new(),
+        url: url.clone(),
+        base: base(&url),
+        title: press.templates.strings.say("kind.print"),
+        summary: None,
+        level: None,
+        objectives: Vec::new(),
+        duration: None,
+        reviewed: None,
+        source: None,
+        breadcrumbs: Vec::new(),
+        module: None,
+        previous: None,
+        next: None,
+        toc: Vec::new(),
+        translations: Vec::new(),
+        scripts: Vec::new(),
+    };
+    let mut context = Context::new();
+    context.insert("page", &page);
+    context.insert("print", &print);
+    let html = press.templates.page("print.html", &context);
+    mistakes.extend(found.into_inner().unwrap_or_default());
+    match html {
+        Ok(html) => Some((url, html)),
+        Err(mistake) => {
+            mistakes.push(*mistake);
+            None
+        }
+    }
+}
+
+fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
+    let (course, edition) = (press.course, press.edition);
+    let body = |ix: DocIx| course.docs[ix].lesson().map(|lesson| scene.of(ix).body(&lesson.body, lesson.offset, true)).unwrap_or_default();
+    let embedded = embedded(press);
+    let mut modules: Vec<view::PrintModule> = Vec::new();
+    let mut answers = Vec::new();
+    for plan in plans.iter().filter(|plan| plan.in_order) {
+        let (Some(ix), Some(n)) = (plan.ix, plan.module) else { continue };
+        if modules.last().is_none_or(|last| last.id != edition.modules[n].id) {
+            modules.push(front(press, scene, n, &body));
+        }
+        let Some(module) = modules.last_mut() else { continue };
+        let doc = &course.docs[ix];
+        answers.extend(key(scene, ix));
+        // What stands in a lesson is printed there, not once more.
+        if plan.kind == view::Kind::Module || embedded.contains(&ix) || is_beside(&doc.body) {
+            continue;
+        }
+        let html = match doc.kind {
+            DocKind::Lesson => body(ix),
+            kind => scene.of(ix).bare(kind).unwrap_or_default(),
+        };
+        module.sections.push(view::PrintSection {
+            kind: kind_of(doc),
+            anchor: anchor(doc),
+            number: format!("{}.{}", module.number, module.sections.len() + 1),
+            title: scene.title(ix),
+            level: level_of(doc).map(|level| scene.level(level)),
+            html,
+        });
+    }
+    let rules = edition.index.iter().filter(|((kind, _), _)| *kind == DocKind::Rule).filter_map(|(_, &ix)| {
+        let html = scene.of(ix).bare(DocKind::Rule)?;
+        Some(section(scene, ix, html))
+    });
+    let home = plans.first().and_then(|home| home.ix);
+    view::Print {
+        edition: None,
+        date: latest(press).map(|date| scene.day(&date)),
+        html: home.map(body).unwrap_or_default(),
+        rules: rules.collect(),
+        answers,
+        glossary: edition.index.iter().find(|((kind, _), _)| *kind == DocKind::Glossary).and_then(|(_, &ix)| scene.of(ix).glossary()),
+        sources: sources(press, scene),
+        modules,
+    }
+}
+
+fn front(press: &Press<'_>, scene: &Scene<'_>, n: usize, body: &impl Fn(DocIx) -> String) -> view::PrintModule {
+    let module = &press.edition.modules[n];
+    let lesson = module.index.and_then(|ix| press.course.docs[ix].lesson());
+    let aims = press.edition.aims.iter().filter(|aim| aim.module == n);
+    view::PrintModule {
+        id: module.id.clone(),
+        number: number(press.edition, n),
+        title: scene.plain(&module.title),
+        summary: lesson.and_then(|lesson| lesson.front.summary.as_ref()).map(|summary| scene.plain(summary)),
+        objectives: aims.map(|aim| view::Objective { id: aim.id.clone(), text: scene.plain(&aim.text) }).collect(),
+        html: module.index.map(body).unwrap_or_default(),
+        sections: Vec::new(),
+    }
+}
+
+fn section(scene: &Scene<'_>, ix: DocIx, html: String) -> view::PrintSection {
+    let doc = scene.of(ix).doc();
+    view::PrintSection { kind: kind_of(doc), anchor: anchor(doc), number: String::new(), title: scene.title(ix), level: level_of(doc).map(|level| scene.level(level)), html }
+}
+
+/// The answers to a quiz, the model of an exercise.
+fn key(scene: &Scene<'_>, ix: DocIx) -> Option<view::PrintSection> {
+    let inner = scene.of(ix);
+    let html = match inner.doc().kind {
+        DocKind::Quiz => inner.component("quiz.answers", "quiz", &inner.quiz()?, 4),
+        DocKind::Exercise => inner.component("exercise.answers", "exercise", &inner.exercise()?, 4),
+        _ => return None,
+    };
+    let mut section = section(scene, ix, html);
+    section.anchor = format!("answers-{}", section.anchor);
+    Some(section)
+}
+
+/// Every document that a lesson shows in itself.
+fn embedded(press: &Press<'_>) -> BTreeSet<DocIx> {
+    let outlines = press.course.outlines.values();
+    let fences = outlines.flat_map(|outline| &outline.fences);
+    fences.filter_map(|fence| press.edition.index.get(&(DocKind::from_key(&fence.word)?, fence.rest.clone())).copied()).collect()
+}
+
+/// The day on which something of the course was last reviewed.
+fn latest(press: &Press<'_>) -> Option<String> {
+    let dates = press.course.docs.iter().filter_map(|doc| match &doc.body {
+        Some(Body::Lesson(lesson)) => lesson.front.reviewed.as_ref(),
+        Some(Body::Guide(guide)) => guide.reviewed.as_ref(),
+        Some(Body::Rule(rule)) => rule.reviewed.as_ref(),
+        _ => None,
+    });
+    dates.filter(|date| Day::parse(date).is_some()).max_by_key(|date| Day::parse(date)).map(|date| date.value.clone())
+}
+
+/// Every source of the course's pages, once, by title.
+fn sources(press: &Press<'_>, scene: &Scene<'_>) -> Vec<view::Source> {
+    let all = press.course.docs.iter().filter_map(|doc| match &doc.body {
+        Some(Body::Lesson(lesson)) => lesson.front.source.as_ref(),
+        Some(Body::Guide(guide)) => guide.source.as_ref(),
+        Some(Body::Case(case)) => Some(&case.source),
+        Some(Body::Procedure(procedure)) => procedure.source.as_ref(),
+        Some(Body::Rule(rule)) => Some(&rule.source),
+        _ => None,
+    });
+    let mut sources: Vec<view::Source> = all.map(|source| view::Source { page: None, ..scene.source(source) }).collect();
+    sources.sort_by(|a, b| a.title.cmp(&b.title));
+    sources.dedup_by(|a, b| a.title == b.title);
+    sources
+}

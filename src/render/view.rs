@@ -1,0 +1,258 @@
+//! What templates see: plain values, one struct a kind of page, in one language, for one page.
+//!
+//! Three names stand in a page's context: `site` ([`Site`], the same for every page of a language), `page` ([`Page`]), and the page's own
+//! value under the name of its kind: `home`, `module`, `lesson`, `guide`, `case`, `rule`, `rules`, `platform`, `platforms`, `procedure`,
+//! `quiz`, `exercise`, `glossary`, `print`. A value that can stand in a lesson too (guide, case, rule, platform, procedure, quiz, exercise,
+//! draft) carries its own `id` and `title`, and is drawn by the component of its name on its own page and in a lesson alike.
+//!
+//! Fields named `html`, and those whose doc says *HTML*, are written as they are; every other text is escaped by the template. JSON fields
+//! have `<` written as `\u003c`, so that they can stand in a `<script type="application/json">`. An `href` is relative to the page that shows
+//! it, except in [`Site`], where it is relative to the site's root and templates put [`Page::base`] before it.
+
+use serde::Serialize;
+
+use crate::level::Level;
+
+mod draft;
+mod exercise;
+mod guide;
+mod index;
+mod platform;
+mod print;
+mod procedure;
+mod quiz;
+mod rule;
+
+pub use draft::{Draft, DraftField, Mark, Note, Segment};
+pub use exercise::{Check, Control, Exercise, Field, Limit, RuleNote};
+pub use guide::{Advice, Case, Figure, Guide, Tier};
+pub use index::{Aim, Glossary, Home, Lesson, Letter, Module, ModuleCard, PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term};
+pub use platform::{FeatureRow, LimitRow, Platform};
+pub use print::{Print, PrintModule, PrintSection};
+pub use procedure::{Choice, Procedure, Scenario, Step, StepLink};
+pub use quiz::{Ask, Category, ClozePiece, Gap, Item, Piece, Question, Quiz, Row, Truth};
+pub use rule::{Rule, RuleExample};
+
+/// The course in one language. It stands in Tera's global context.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Site {
+    /// Tells the course from others in the same browser; what a learner keeps is stored under it.
+    pub id: String,
+    /// The language tag: `fr`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The title of the course.
+    pub title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// The three levels, in order.
+    pub levels: Vec<LevelTag>,
+    /// Every module, in order; `href` from the root.
+    pub modules: Vec<ModuleLink>,
+    /// Pages beside the modules (rules, platforms, glossary, printable guide); `href` from the root.
+    pub resources: Vec<Link>,
+    /// The name and version of the generator.
+    pub generator: String,
+}
+
+/// A module in the navigation of every page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ModuleLink {
+    /// Its id.
+    pub id: String,
+    /// Its place, from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// From the root of the site.
+    pub href: String,
+}
+
+/// A page, whatever its kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Page {
+    /// What it is.
+    pub kind: Kind,
+    /// The id of what it shows.
+    pub id: String,
+    /// Its address from the root of the site: `mots-clics/choisir.html`.
+    pub url: String,
+    /// From the page to the root: empty, `../`, `../../`.
+    pub base: String,
+    /// Its title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// The level that it is written for.
+    pub level: Option<LevelTag>,
+    /// What the learner will be able to do.
+    pub objectives: Vec<Objective>,
+    /// In minutes.
+    pub duration: Option<u32>,
+    /// When its facts were last checked.
+    pub reviewed: Option<Day>,
+    /// Where it comes from.
+    pub source: Option<Source>,
+    /// From the home page down to the page above this one.
+    pub breadcrumbs: Vec<Link>,
+    /// The module that it belongs to.
+    pub module: Option<ModuleNav>,
+    /// The page before it in reading order.
+    pub previous: Option<Station>,
+    /// The page after it in reading order.
+    pub next: Option<Station>,
+    /// Its headings of the second and third rank.
+    pub toc: Vec<TocEntry>,
+    /// The same page in other languages.
+    pub translations: Vec<Translation>,
+    /// The components on it that have a script of their own: `quiz`, `exercise`, `procedure`; each once.
+    pub scripts: Vec<&'static str>,
+}
+
+/// What a page, or a station of a module, is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The front page of the course.
+    Home,
+    /// The front page of a module.
+    Module,
+    /// Teaching in prose.
+    Lesson,
+    /// Guidance by level.
+    Guide,
+    /// A case study.
+    Case,
+    /// A rule.
+    Rule,
+    /// The list of rules.
+    Rules,
+    /// A platform.
+    Platform,
+    /// The list of platforms.
+    Platforms,
+    /// A procedure.
+    Procedure,
+    /// Questions.
+    Quiz,
+    /// A draft to write.
+    Exercise,
+    /// Terms.
+    Glossary,
+    /// The printable guide.
+    Print,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub title: String,
+    /// Its target.
+    pub href: String,
+}
+
+/// A level by key and name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LevelTag {
+    /// `novice`, `competent`, `expert`.
+    pub key: Level,
+    /// Its name in this course.
+    pub name: String,
+    /// 1, 2 or 3.
+    pub step: u8,
+}
+
+/// An objective.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Objective {
+    /// Its id.
+    pub id: String,
+    /// What the learner will be able to do.
+    pub text: String,
+}
+
+/// A day, a month or a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Day {
+    /// `2026-11-22`, `2026-11` or `2026`.
+    pub iso: String,
+    /// As the language writes it: `22 novembre 2026`.
+    pub text: String,
+}
+
+/// Where something comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Source {
+    /// The title of the work.
+    pub title: String,
+    /// Its date.
+    pub date: Option<Day>,
+    /// The page.
+    pub page: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// A doubt to be stated beside it.
+    pub doubt: Option<String>,
+}
+
+/// The module that a page belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ModuleNav {
+    /// Its id.
+    pub id: String,
+    /// Its place, from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// Its front page.
+    pub href: String,
+    /// What stands in it, in reading order.
+    pub stations: Vec<Station>,
+}
+
+/// One stop on the way through a module.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Station {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// The level that it is written for.
+    pub level: Option<LevelTag>,
+    /// In minutes.
+    pub duration: Option<u32>,
+    /// Whether this is the page that is being read.
+    pub current: bool,
+}
+
+/// A heading of the page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TocEntry {
+    /// Its words.
+    pub title: String,
+    /// Its anchor, without `#`.
+    pub anchor: String,
+    /// 2 or 3.
+    pub rank: u8,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Translation {
+    /// The language tag.
+    pub lang: String,
+    /// The language's own name: `English`.
+    pub name: String,
+    /// The page, or the other language's home where there is no such page.
+    pub href: String,
+    /// Whether there is such a page.
+    pub exists: bool,
+}

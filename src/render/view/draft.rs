@@ -1,0 +1,61 @@
+//! A draft shown, with what rules find in it.
+
+use palier_validator::finding::Severity;
+use serde::Serialize;
+
+use super::Link;
+
+/// A draft as an example; the component `draft` draws it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Draft {
+    /// The title of its kind: `Publication`.
+    pub kind: String,
+    /// The platform that it is for.
+    pub platform: Option<Link>,
+    /// Its fields that are filled in, in the order of its kind. Items of lists are fields of their own.
+    pub fields: Vec<DraftField>,
+    /// What is found in it, numbered from 1 in this order; empty: nothing is.
+    pub findings: Vec<Note>,
+    /// HTML: a word on it.
+    pub note: Option<String>,
+    /// Who wrote it.
+    pub by: Option<String>,
+}
+
+/// A field of a draft that is shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DraftField {
+    /// What a reader sees; none where the kind has but one field.
+    pub label: Option<String>,
+    /// Its text, cut where marks begin and end.
+    pub segments: Vec<Segment>,
+}
+
+/// A piece of a draft's text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Segment {
+    /// The piece as it stands: white space and line ends count.
+    pub text: String,
+    /// What is found in it.
+    pub mark: Option<Mark>,
+}
+
+/// A mark on a piece of text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Mark {
+    /// The severity of the gravest finding there.
+    pub severity: Severity,
+    /// The numbers of the findings there, from 1; given where the last segment of a finding ends.
+    pub numbers: Vec<usize>,
+}
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Note {
+    /// The rule and its page.
+    pub rule: Link,
+    /// The rule's severity.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+}

@@ -1,0 +1,152 @@
+//! A draft to write.
+
+use palier_validator::finding::Severity;
+use serde::Serialize;
+
+use super::{Draft, Link};
+
+/// An exercise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Exercise {
+    /// Its id; the learner's draft is kept under it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// HTML: the situation and the task.
+    pub brief: String,
+    /// The id of the draft's kind.
+    pub kind: String,
+    /// The title of the draft's kind.
+    pub kind_title: String,
+    /// The id of the platform.
+    pub platform_id: Option<String>,
+    /// The platform.
+    pub platform: Option<Link>,
+    /// The form: a field for each of the kind's, filled with what the learner starts from.
+    pub fields: Vec<Field>,
+    /// The rules that judge it, the gravest first.
+    pub rules: Vec<RuleNote>,
+    /// HTML, inline: what no machine can judge.
+    pub checklist: Vec<Check>,
+    /// HTML: hints, the lightest first.
+    pub hints: Vec<String>,
+    /// A draft that passes.
+    pub model: Draft,
+    /// The text of the model's main field, for the difference between it and the learner's.
+    pub model_text: String,
+    /// HTML: a word on the model.
+    pub comment: Option<String>,
+    /// What to read.
+    pub see: Vec<Link>,
+    /// JSON: the validator's `RuleSet`, cut down to this kind, this platform and these rules.
+    pub data: String,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Field {
+    /// Its name in the draft: `text`, `options`.
+    pub name: String,
+    /// What a reader sees.
+    pub label: String,
+    /// Whether a draft without it is incomplete.
+    pub required: bool,
+    /// What limits it, or for `lines` each line; shown before the counter runs.
+    pub limit: Option<Limit>,
+    /// For `lines` and `records`: how many there can be.
+    pub items: Option<Limit>,
+    /// `shape` and what stands in it at first.
+    #[serde(flatten)]
+    pub control: Control,
+}
+
+/// What a field is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "shape", rename_all = "snake_case")]
+pub enum Control {
+    /// One line.
+    Line {
+        /// At first.
+        value: String,
+    },
+    /// Several lines.
+    Text {
+        /// At first.
+        value: String,
+    },
+    /// A whole number.
+    Number {
+        /// At first; empty: none.
+        value: String,
+    },
+    /// Yes or no.
+    Flag {
+        /// At first.
+        value: bool,
+    },
+    /// A day.
+    Date {
+        /// At first: `2026-11-22`, or empty.
+        value: String,
+    },
+    /// One of several.
+    Choice {
+        /// At first; empty: none.
+        value: String,
+        /// What can be chosen.
+        values: Vec<String>,
+    },
+    /// Several texts.
+    Lines {
+        /// At first; at least one.
+        values: Vec<String>,
+    },
+    /// Several records.
+    Records {
+        /// The fields of a record, empty: the pattern of one to be added.
+        pattern: Vec<Field>,
+        /// At first.
+        records: Vec<Vec<Field>>,
+    },
+}
+
+/// A limit in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Limit {
+    /// The unit: `graphemes`, `weighted`, `items`…
+    pub unit: String,
+    /// The least.
+    pub min: Option<u32>,
+    /// The most.
+    pub max: Option<u32>,
+}
+
+/// A rule beside an exercise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleNote {
+    /// Its id.
+    pub id: String,
+    /// The fault, in a few words.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// HTML, inline: how to mend it.
+    pub hint: String,
+    /// HTML, inline: why it matters.
+    pub why: String,
+    /// A text in which it finds nothing.
+    pub good: Option<String>,
+    /// The page that teaches it.
+    pub see: Option<Link>,
+}
+
+/// Something to be ticked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Check {
+    /// Its place, from 0.
+    pub index: usize,
+    /// HTML, inline.
+    pub html: String,
+}

@@ -1,0 +1,219 @@
+//! The theme: templates, components, styles and scripts; the built-in one, with a course's own laid over it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use include_dir::{Dir, include_dir};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::files::Files;
+use crate::say;
+use crate::{colour, config::Config};
+
+mod strings;
+
+pub use strings::Strings;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A theme, for every language.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its files by path: the built-in ones, and the course's own over them.
+    files: BTreeMap<String, File>,
+}
+
+#[derive(Debug, Clone)]
+struct File {
+    /// The path in the course; nothing for a built-in one.
+    own: Option<String>,
+    bytes: Arc<[u8]>,
+}
+
+/// The templates of a theme, speaking one language.
+pub struct Templates {
+    tera: Tera,
+    /// For the place of a mistake: template → path in the course.
+    own: BTreeMap<String, String>,
+    /// What the site says in this language.
+    pub strings: Arc<Strings>,
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Templates").field("own", &self.own).finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// The built-in theme, and over it the folder that `book.toml` names.
+    pub fn read(files: &Files, config: &Config) -> Self {
+        let mut all = BTreeMap::new();
+        gather(&BUILT_IN, &mut all);
+        if let Some(folder) = &config.theme {
+            let folder = folder.trim_end_matches('/');
+            for (path, bytes) in files.within(folder) {
+                all.insert(path.to_string(), File { own: Some(format!("{folder}/{path}")), bytes: bytes.clone() });
+            }
+        }
+        Self { files: all }
+    }
+
+    /// The templates for a language. What is wrong in them goes to `found`.
+    pub fn templates(&self, lang: &str, found: &mut Vec<Diagnostic>) -> Option<Templates> {
+        let strings = Arc::new(Strings::read(lang, &|name| self.text(&format!("strings/{name}.toml")), found));
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html"]);
+        register(&mut tera, &strings);
+        let mut templates = Templates { tera, own: BTreeMap::new(), strings };
+        let mut raw = Vec::new();
+        for (path, file) in self.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let name = path.strip_prefix("templates/").unwrap_or(path).to_string();
+            if let Some(own) = &file.own {
+                templates.own.insert(name.clone(), own.clone());
+            }
+            let text = crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
+            raw.push((name, text));
+        }
+        match templates.tera.add_raw_templates(raw) {
+            Ok(()) => Some(templates),
+            Err(error) => {
+                found.push(templates.fault(&error));
+                None
+            }
+        }
+    }
+
+    fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).and_then(|file| std::str::from_utf8(&file.bytes).ok())
+    }
+
+    /// The files that every page shares: styles and scripts in one file each, the validator, the course's accent.
+    pub fn assets(&self, config: &Config) -> Files {
+        let mut assets = Files::default();
+        let styles = self.joined(|path| path.starts_with("css/") && path.ends_with(".css"));
+        let components = self.joined(|path| path.starts_with("components/") && path.ends_with(".css"));
+        assets.insert("assets/palier.css", [styles, components].concat());
+        assets.insert("assets/course.css", course_css(config).into_bytes());
+        assets.insert("assets/palier.js", self.joined(|path| path.starts_with("js/") && path.ends_with(".js")));
+        for (path, file) in &self.files {
+            let Some(name) = path.strip_prefix("components/").and_then(|rest| rest.strip_suffix(".js")).and_then(|rest| rest.rsplit('/').next()) else {
+                continue;
+            };
+            assets.insert(format!("assets/{name}.js"), file.bytes.clone());
+        }
+        for (path, file) in self.files.iter().filter(|(path, _)| path.starts_with("assets/")) {
+            assets.insert(path.clone(), file.bytes.clone());
+        }
+        if let Some(module) = self.files.get("validator.wasm") {
+            // The validator travels in a script: a page opened from a disk may load nothing else.
+            let text = format!("globalThis.palierModule=\"{}\";\n", base64::engine::general_purpose::STANDARD.encode(&module.bytes));
+            assets.insert("assets/validator.wasm.js", text.into_bytes());
+        }
+        assets
+    }
+
+    /// Files put together in the order of their names: `10-tokens.css` before `20-page.css`.
+    fn joined(&self, wanted: impl Fn(&str) -> bool) -> Vec<u8> {
+        let mut joined = Vec::new();
+        for (_, file) in self.files.iter().filter(|(path, _)| wanted(path)) {
+            joined.extend_from_slice(&file.bytes);
+            joined.push(b'\n');
+        }
+        joined
+    }
+}
+
+fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        if let Some(path) = file.path().to_str() {
+            all.insert(path.to_string(), File { own: None, bytes: file.contents().into() });
+        }
+    }
+    dir.dirs().for_each(|dir| gather(dir, all));
+}
+
+/// What templates can call: `t(key="…", n=…)`, `js_strings(scripts=[…])`, `json(value=…)`.
+fn register(tera: &mut Tera, strings: &Arc<Strings>) {
+    let words = strings.clone();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let key: String = kwargs.must_get("key")?;
+        let n: Option<i64> = kwargs.get("n")?;
+        let Some(text) = words.get(&key, n) else {
+            return Err(tera::Error::message(format!("no string has the key “{key}”")));
+        };
+        let mut text = text.to_string();
+        for (name, value) in kwargs.iter() {
+            text = text.replace(&format!("{{{name}}}"), &value.to_string());
+        }
+        Ok(text)
+    });
+    let words = strings.clone();
+    tera.register_function("js_strings", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let scripts: Vec<String> = kwargs.must_get("scripts")?;
+        Ok(words.for_scripts(&scripts))
+    });
+    tera.register_function("json", |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let value: Value = kwargs.must_get("value")?;
+        let json = serde_json::to_string(&value).map_err(|error| tera::Error::message(error.to_string()))?;
+        Ok(crate::render::json_for_html(&json))
+    });
+}
+
+impl Templates {
+    /// Puts a value into the context of every page.
+    pub fn set_global<T: serde::Serialize>(&mut self, name: &'static str, value: &T) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// What is wrong in the template, at its place.
+    pub fn page(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(self.fault(&error)))
+    }
+
+    /// Renders a component.
+    ///
+    /// # Errors
+    /// What is wrong in it, at its place.
+    pub fn component(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render_component(name, context, None, true).map_err(|error| Box::new(self.fault(&error)))
+    }
+
+    /// Whether there is a component of this name.
+    pub fn has(&self, component: &str) -> bool {
+        self.tera.contains_component(component)
+    }
+
+    /// Whether a component takes an argument.
+    pub fn takes(&self, component: &str, argument: &str) -> bool {
+        self.tera.get_component_definition(component).is_some_and(|about| about.args().iter().any(|known| known.name() == argument))
+    }
+
+    fn fault(&self, error: &tera::Error) -> Diagnostic {
+        use tera::ErrorKind;
+        let at = |name: &str| self.own.get(name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"));
+        let (place, detail) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (Place { file: at(report.filename()), span: report.span().range.clone() }, report.message().to_string())
+            }
+            ErrorKind::MissingParent { current, .. } => (Place::file(at(current)), error.to_string()),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (Place::file(at(tpl)), error.to_string()),
+            _ => (Place::file("themes"), error.to_string()),
+        };
+        let diagnostic = Diagnostic::error("template", place, say!("ce modèle ne marche pas : {detail}", "this template does not work: {detail}"));
+        diagnostic.hint(say!("les noms que voit un modèle sont décrits dans le guide, « Habiller un cours »", "the names that a template sees are described in the guide, “Dress a course”"))
+    }
+}
+
+/// The course's own accent, lightened for dark pages until it can be read.
+fn course_css(config: &Config) -> String {
+    let Some(accent) = config.accent.as_ref().and_then(|accent| colour::parse(accent)) else { return String::new() };
+    let (light, dark) = (colour::readable_on(accent, [255; 3]), colour::readable_on(accent, [22, 24, 26]));
+    let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
+    format!(":root {{ --accent: light-dark({}, {}); }}\n", hex(light), hex(dark))
+}

@@ -1,0 +1,110 @@
+// What the page's elements share: words, memory, scripts loaded late, the validator. The one global name of the theme is `palier`.
+const palier = (() => {
+  const root = document.documentElement;
+  const assets = document.currentScript.src.replace(/[^/]*$/, "");
+
+  // Words: the build has put those that script needs into the page, in the page's language.
+  const words = JSON.parse(document.getElementById("palier-strings")?.textContent ?? "{}");
+  const plural = new Intl.PluralRules(root.lang);
+  const say = (key, values = {}) => {
+    const text = words[key] ?? words[`${key}.${plural.select(values.n)}`] ?? words[`${key}.other`] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  };
+
+  // Memory: localStorage under the course's name, or as long as the page lasts where the browser has none.
+  const prefix = `palier/${root.dataset.course}/`;
+  const fallback = new Map();
+  const memory = {
+    get(key) {
+      try {
+        return JSON.parse(localStorage.getItem(prefix + key)) ?? fallback.get(key) ?? null;
+      } catch {
+        return fallback.get(key) ?? null;
+      }
+    },
+    // "kept", or why it is not: "full", "none".
+    set(key, value) {
+      fallback.set(key, value);
+      try {
+        localStorage.setItem(prefix + key, JSON.stringify(value));
+        return "kept";
+      } catch (error) {
+        return error.name === "QuotaExceededError" ? "full" : "none";
+      }
+    },
+    delete(key) {
+      fallback.delete(key);
+      try {
+        localStorage.removeItem(prefix + key);
+      } catch { /* There was nothing to be removed. */ }
+    },
+  };
+
+  // Scripts of this site, and no others, may be loaded late.
+  const own = (url) => {
+    if (!url.startsWith(assets)) throw new TypeError(`not a script of this site: ${url}`);
+    return url;
+  };
+  const policy = window.trustedTypes?.createPolicy("palier", { createScriptURL: own });
+  const load = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = policy ? policy.createScriptURL(assets + name) : own(assets + name);
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${name} is missing`));
+    document.head.append(script);
+  });
+
+  // The validator: JSON in, JSON out, in the memory of a WebAssembly module that imports nothing.
+  let compiled;
+  let instance;
+  let loaded;
+  const compile = async () => {
+    await load("validator.wasm.js");
+    const text = atob(window.palierWasm);
+    return WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  };
+  const start = async () => {
+    instance ??= await WebAssembly.instantiate(await (compiled ??= compile()));
+    return instance.exports;
+  };
+  const knock = (door, request) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(request));
+    const at = door.alloc(bytes.length);
+    new Uint8Array(door.memory.buffer, at, bytes.length).set(bytes);
+    const packed = BigInt.asUintN(64, door.call(at, bytes.length));
+    const [answer, length] = [Number(packed >> 32n), Number(packed & 0xffffffffn)];
+    const text = new TextDecoder().decode(new Uint8Array(door.memory.buffer, answer, length));
+    door.free(at, bytes.length);
+    door.free(answer, length);
+    return JSON.parse(text);
+  };
+  const call = async (request) => {
+    const door = await start();
+    let answer;
+    try {
+      answer = knock(door, request);
+    } catch (error) {
+      // After a trap the module's memory is worth nothing.
+      instance = loaded = undefined;
+      throw error;
+    }
+    if ("error" in answer) throw new Error(answer.error);
+    return answer;
+  };
+  const validator = {
+    ready: () => start().then(() => {}),
+    call,
+    grade: async (key, answer) => (await call({ grade: { key, answer } })).grade,
+    // Only the set that was loaded last is known to the module.
+    async check(set, draft) {
+      await start();
+      if (loaded !== set) {
+        await call({ load: set });
+        loaded = set;
+      }
+      return (await call({ check: { draft, rules: null } })).report;
+    },
+  };
+
+  return Object.freeze({ say, memory, validator });
+})();

@@ -1,0 +1,276 @@
+//! The validator as WebAssembly: compiled, shrunk, weighed, compared.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::source_digest;
+
+/// The committed module, from the root of the workspace.
+pub const MODULE: &str = "themes/default/validator.wasm";
+
+/// What a phone on a slow network is asked to fetch, at most: bytes as they are, and gzipped.
+const MOST: (usize, usize) = (200_000, 80_000);
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The custom section that names the compiler and the optimiser. Bytes are the same only where these are.
+const BUILT_WITH: &str = "built-with";
+
+/// Where Debian's `rust-web-src` puts the source of the standard library.
+const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust";
+
+const NO_TOOLCHAIN: &str = "no way to compile for WebAssembly here; either
+    rustup target add wasm32-unknown-unknown
+or, on Debian, where rustup cannot fetch that target:
+    apt-get install --no-install-recommends rustc-web rust-web-src";
+
+const NO_OPTIMISER: &str = "wasm-opt is missing, and the committed module is always optimised by it; one of
+    apt-get install --no-install-recommends binaryen
+    npm install --global binaryen";
+
+/// Compiles the validator and puts it in its committed place.
+///
+/// # Errors
+///
+/// What to say to whoever runs it: a tool is missing, the validator does not compile, the module is too big.
+pub fn rebuild(root: &Path) -> Result<String, String> {
+    let built = build(root)?;
+    let report = weigh(&built)?;
+    let place = root.join(MODULE);
+    write(&place, &built)?;
+    Ok(format!("{MODULE}: {report}"))
+}
+
+/// Compiles the validator into the target directory and compares it with the committed one: byte for byte where both come from the same tools, by
+/// the digest of their source otherwise.
+///
+/// # Errors
+///
+/// As for [`rebuild`]; and the committed module is another one.
+pub fn check(root: &Path) -> Result<String, String> {
+    let built = build(root)?;
+    let fresh = target_directory(root).join("validator.wasm");
+    write(&fresh, &built)?;
+    let report = weigh(&built)?;
+    let committed = read(&root.join(MODULE))?;
+    let digest = digest(root)?;
+    if !holds(&committed, digest.as_bytes()) {
+        return Err(format!(
+            "{MODULE} is older than its source; run `cargo xtask wasm`"
+        ));
+    }
+    let compared = match (section(&committed), section(&built)) {
+        (theirs, ours) if theirs != ours => format!(
+            "same source as the committed one, other tools ({} there, {} here): bytes not compared",
+            theirs.unwrap_or("unknown"),
+            ours.unwrap_or("unknown"),
+        ),
+        _ if committed == built => "same bytes as the committed one".to_owned(),
+        _ => {
+            return Err(format!(
+                "{MODULE} has other bytes than {}, from the same tools and the same source",
+                fresh.display()
+            ));
+        }
+    };
+    Ok(format!("{}: {report}; {compared}", fresh.display()))
+}
+
+/// How the module gets compiled on this machine.
+enum Toolchain {
+    /// The target is installed; so it is with rustup.
+    Installed,
+    /// Debian's compiler builds the standard library from its source; the linker is the one that rustup's toolchain carries.
+    Debian { linker: PathBuf },
+}
+
+impl Toolchain {
+    fn find() -> Result<Self, String> {
+        let libraries = output(
+            Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]),
+        );
+        if libraries.is_ok_and(|path| Path::new(&path).is_dir()) {
+            return Ok(Self::Installed);
+        }
+        if !(Path::new("/usr/bin/rustc").exists() && Path::new(DEBIAN_SOURCE).is_dir()) {
+            return Err(NO_TOOLCHAIN.into());
+        }
+        let host = output(Command::new("rustc").args(["--print", "host-tuple"]))?;
+        let linker = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+        let linker = Path::new(&linker).join(format!("lib/rustlib/{host}/bin/rust-lld"));
+        if !linker.exists() {
+            return Err(format!("no linker at {}", linker.display()));
+        }
+        Ok(Self::Debian { linker })
+    }
+
+    fn compiler(&self) -> &'static str {
+        match self {
+            Self::Installed => "rustc",
+            Self::Debian { .. } => "/usr/bin/rustc",
+        }
+    }
+
+    /// `cargo`, told to compile in this way.
+    fn cargo(&self) -> Command {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args(["build", "--locked", "--profile", "wasm", "--lib"]);
+        cargo.args(["--package", "palier-validator", "--target", TARGET]);
+        if let Self::Debian { linker } = self {
+            cargo.arg("-Zbuild-std=std,panic_abort");
+            cargo.env("RUSTC", self.compiler());
+            // For `-Zbuild-std` alone.
+            cargo.env("RUSTC_BOOTSTRAP", "1");
+            cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+        }
+        cargo
+    }
+}
+
+/// Compiles and optimises; gives the bytes.
+fn build(root: &Path) -> Result<Vec<u8>, String> {
+    let toolchain = Toolchain::find()?;
+    let compiler = output(Command::new(toolchain.compiler()).arg("--version"))?;
+    let optimiser =
+        output(Command::new("wasm-opt").arg("--version")).map_err(|_| NO_OPTIMISER)?;
+    let target = target_directory(root);
+    let status = toolchain
+        .cargo()
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(root).join("\u{1f}"))
+        .env("PALIER_VALIDATOR_DIGEST", digest(root)?)
+        .status()
+        .map_err(|error| format!("cargo: {error}"))?;
+    if !status.success() {
+        return Err("the validator does not compile for WebAssembly".into());
+    }
+    let compiled = target.join(TARGET).join("wasm/palier_validator.wasm");
+    let optimised = target.join("validator.optimised.wasm");
+    output(
+        Command::new("wasm-opt")
+            .args(OPTIMISE)
+            .arg(&compiled)
+            .arg("-o")
+            .arg(&optimised),
+    )?;
+    let mut module = read(&optimised)?;
+    append_section(&mut module, &format!("{compiler}, {optimiser}"));
+    Ok(module)
+}
+
+/// The features are those that the compiler may have used.
+const OPTIMISE: [&str; 5] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+];
+
+/// Paths of this machine must not stand in the module, or no other machine could make the same bytes.
+fn flags(root: &Path) -> Vec<String> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    [
+        (root, "/palier"),
+        (&cargo, "/cargo"),
+        (Path::new(&sysroot), "/rust"),
+        (Path::new(DEBIAN_SOURCE), "/rust/lib/rustlib/src/rust"),
+    ]
+    .into_iter()
+    .filter(|(from, _)| !from.as_os_str().is_empty())
+    .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+    .collect()
+}
+
+fn target_directory(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root.join("target"), PathBuf::from)
+        .join("xtask-wasm")
+}
+
+fn digest(root: &Path) -> Result<String, String> {
+    source_digest(root).map_err(|error| format!("the validator's source: {error}"))
+}
+
+/// Says what the module weighs, and refuses what is too heavy.
+fn weigh(module: &[u8]) -> Result<String, String> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let gzipped = gzip
+        .write_all(module)
+        .and_then(|()| gzip.finish())
+        .map_err(|error| format!("gzip: {error}"))?;
+    let (raw, gzipped) = (module.len(), gzipped.len());
+    let report = format!("{raw} bytes, {gzipped} gzipped");
+    if raw > MOST.0 || gzipped > MOST.1 {
+        return Err(format!(
+            "the module is too big: {report}; at most {} and {}",
+            MOST.0, MOST.1
+        ));
+    }
+    Ok(report)
+}
+
+/// A custom section: id 0, size, length of the name, name, content.
+fn append_section(module: &mut Vec<u8>, content: &str) {
+    let mut section = leb128(BUILT_WITH.len());
+    section.extend_from_slice(BUILT_WITH.as_bytes());
+    section.extend_from_slice(content.as_bytes());
+    module.push(0);
+    module.extend(leb128(section.len()));
+    module.extend(section);
+}
+
+/// The content of the section that [`append_section`] made: the last thing in the module.
+fn section(module: &[u8]) -> Option<&str> {
+    let name = BUILT_WITH.as_bytes();
+    let at = module.windows(name.len()).rposition(|window| window == name)?;
+    std::str::from_utf8(&module[at + name.len()..]).ok()
+}
+
+/// An unsigned number, seven bits a byte, the lowest first.
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+fn holds(module: &[u8], text: &[u8]) -> bool {
+    module.windows(text.len()).any(|window| window == text)
+}
+
+/// What a command prints, without the line end.
+fn output(command: &mut Command) -> Result<String, String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .output()
+        .map_err(|error| format!("{name}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::create_dir_all(path.parent().unwrap_or(path))
+        .and_then(|()| fs::write(path, bytes))
+        .map_err(|error| format!("{}: {error}", path.display()))
+}
