@@ -103,11 +103,6 @@ enum FaultKind {
     Other(Say),
 }
 
-/// An error of our own inside a `Deserialize`, in both languages.
-pub(crate) fn custom<E: de::Error>(say: &Say) -> E {
-    E::custom(format!("{}\u{1f}{}", say.fr, say.en))
-}
-
 impl Fault {
     fn new(kind: FaultKind) -> Self {
         Self { span: None, path: Vec::new(), kind }
@@ -172,9 +167,9 @@ impl std::error::Error for Fault {}
 
 impl de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
+        // Only what serde itself says arrives here, for values that our own types do not judge.
         let text = message.to_string();
-        let (fr, en) = text.split_once('\u{1f}').unwrap_or((&text, &text));
-        Self::new(FaultKind::Other(Say { fr: fr.into(), en: en.into() }))
+        Self::new(FaultKind::Other(say!("valeur refusée ({text})", "value refused ({text})")))
     }
     fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
         Self::new(FaultKind::Unknown { key: field.into(), known })

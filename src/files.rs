@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod read;
+mod watch;
 mod write;
 
 pub use read::read;
-pub use write::{WriteError, write};
+pub use watch::Watch;
+pub use write::{WriteError, create, write};
 
 /// Paths, with `/`, and what stands there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,7 +8,9 @@
 //! [`build::build`] is one pure function from files to files; disk, watcher, server and command line are doors around it.
 
 pub mod build;
+pub mod cli;
 pub mod colour;
+pub mod command;
 pub mod config;
 pub mod course;
 pub mod decode;
@@ -22,6 +24,8 @@ pub mod node;
 pub mod proof;
 pub mod prose;
 pub mod render;
+pub mod report;
 pub mod say;
+pub mod server;
 pub mod theme;
 pub mod yaml;

@@ -18,6 +18,12 @@ pub use strings::Strings;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// A script with this ending is loaded by the pages that need it only; the others are on every page.
+const PAGE_SCRIPT: &str = ".page.js";
+
+/// The component that reloads pages under `palier serve`.
+const LIVE_RELOAD: &str = "live-reload";
+
 /// A theme, for every language.
 #[derive(Debug)]
 pub struct Theme {
@@ -93,32 +99,47 @@ impl Theme {
     /// The files that every page shares: styles and scripts in one file each, the validator, the course's accent.
     pub fn assets(&self, config: &Config) -> Files {
         let mut assets = Files::default();
-        let styles = self.joined(|path| path.starts_with("css/") && path.ends_with(".css"));
-        let components = self.joined(|path| path.starts_with("components/") && path.ends_with(".css"));
-        assets.insert("assets/palier.css", [styles, components].concat());
+        let is_part = |path: &str, ending: &str| {
+            let folder = path.split('/').next().unwrap_or(path);
+            matches!(folder, "css" | "js" | "components") && path.ends_with(ending) && !path.ends_with(PAGE_SCRIPT)
+        };
+        assets.insert("assets/palier.css", self.joined(|path| is_part(path, ".css")));
         assets.insert("assets/course.css", course_css(config).into_bytes());
-        assets.insert("assets/palier.js", self.joined(|path| path.starts_with("js/") && path.ends_with(".js")));
+        assets.insert("assets/palier.js", self.joined(|path| is_part(path, ".js")));
         for (path, file) in &self.files {
-            let Some(name) = path.strip_prefix("components/").and_then(|rest| rest.strip_suffix(".js")).and_then(|rest| rest.rsplit('/').next()) else {
-                continue;
-            };
-            assets.insert(format!("assets/{name}.js"), file.bytes.clone());
+            // The one that speaks to `palier serve` is served by it.
+            let name = path.strip_suffix(PAGE_SCRIPT).and_then(|path| path.rsplit('/').next());
+            if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
+                assets.insert(format!("assets/{name}.js"), file.bytes.clone());
+            }
         }
         for (path, file) in self.files.iter().filter(|(path, _)| path.starts_with("assets/")) {
             assets.insert(path.clone(), file.bytes.clone());
         }
         if let Some(module) = self.files.get("validator.wasm") {
             // The validator travels in a script: a page opened from a disk may load nothing else.
-            let text = format!("globalThis.palierModule=\"{}\";\n", base64::engine::general_purpose::STANDARD.encode(&module.bytes));
+            let text = format!("globalThis.palierWasm=\"{}\";\n", base64::engine::general_purpose::STANDARD.encode(&module.bytes));
             assets.insert("assets/validator.wasm.js", text.into_bytes());
         }
         assets
     }
 
-    /// Files put together in the order of their names: `10-tokens.css` before `20-page.css`.
+    /// The script that pages shown by `palier serve` bear besides.
+    pub fn live_reload(&self) -> Option<Arc<[u8]>> {
+        let path = format!("components/{LIVE_RELOAD}/{LIVE_RELOAD}{PAGE_SCRIPT}");
+        self.files.get(&path).map(|file| file.bytes.clone())
+    }
+
+    /// The words of one component's script, as JSON.
+    pub fn words(&self, lang: &str, component: &str) -> String {
+        Strings::read(lang, &|name| self.text(&format!("strings/{name}.toml")), &mut Vec::new()).of_script(component)
+    }
+
+    /// Files put together: those of `css` and `js` first, then those of components, by name.
     fn joined(&self, wanted: impl Fn(&str) -> bool) -> Vec<u8> {
+        let (parts, base): (Vec<_>, Vec<_>) = self.files.iter().filter(|(path, _)| wanted(path)).partition(|(path, _)| path.starts_with("components/"));
         let mut joined = Vec::new();
-        for (_, file) in self.files.iter().filter(|(path, _)| wanted(path)) {
+        for (_, file) in base.into_iter().chain(parts) {
             joined.extend_from_slice(&file.bytes);
             joined.push(b'\n');
         }
@@ -215,5 +236,5 @@ fn course_css(config: &Config) -> String {
     let Some(accent) = config.accent.as_ref().and_then(|accent| colour::parse(accent)) else { return String::new() };
     let (light, dark) = (colour::readable_on(accent, [255; 3]), colour::readable_on(accent, [22, 24, 26]));
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
-    format!(":root {{ --accent: light-dark({}, {}); }}\n", hex(light), hex(dark))
+    format!(":root {{ --accent-light: {}; --accent-dark: {}; }}\n", hex(light), hex(dark))
 }

@@ -123,6 +123,24 @@ fn write_new(files: &Files, new: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Writes files into a folder that is new or empty.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] if something is in it, or what the disk says.
+pub fn create(files: &Files, dir: &Path) -> io::Result<()> {
+    if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) || dir.is_file() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    for (path, bytes) in files.iter() {
+        let path = dir.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

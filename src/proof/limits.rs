@@ -68,6 +68,18 @@ fn clear(field: &mut Field) {
     }
 }
 
+/// A record in which something stands: an empty one does not count.
+fn filled(fields: &[Field]) -> Value {
+    let value = |field: &Field| match &field.shape {
+        Shape::Choice(values) => Value::Text(values.first().cloned().unwrap_or_default()),
+        Shape::Number => Value::Number(1),
+        Shape::Flag => Value::Flag(true),
+        Shape::Lines | Shape::Records(_) => Value::List(Vec::new()),
+        Shape::Line | Shape::Text | Shape::Date => Value::Text("a".into()),
+    };
+    Value::Record(fields.iter().map(|field| (field.name.clone(), value(field))).collect())
+}
+
 /// A field that a limit is about.
 struct Target<'k> {
     kind: &'k str,
@@ -107,7 +119,7 @@ impl<'k> Target<'k> {
             (_, _, Some(inner)) => Value::List(vec![Value::Record([(inner.name.clone(), letters)].into())]),
             (Shape::Lines, true, None) => Value::List(vec![letters]),
             (Shape::Lines, false, None) => Value::List((0..n).map(|i| Value::Text(format!("a{i}"))).collect()),
-            (Shape::Records(_), _, None) => Value::List((0..n).map(|_| Value::Record([].into())).collect()),
+            (Shape::Records(fields), _, None) => Value::List((0..n).map(|_| filled(fields)).collect()),
             (Shape::Number, ..) => Value::Number(i64::from(n)),
             _ => letters,
         };

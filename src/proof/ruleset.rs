@@ -22,23 +22,31 @@ pub fn rule_set(course: &Course, edition: &Edition) -> RuleSet {
     }
 }
 
-/// What one exercise needs: its kind, its platform, its rules.
+/// What one exercise needs: its kind, its platform, those of its rules that are for them.
 pub fn slice(set: &RuleSet, kind: &str, platform: Option<&str>, rules: &[String]) -> RuleSet {
+    // Nothing but the kind and the platform at hand is known in the page.
+    let is_of_kind = |path: &str| matches!(path.split('.').next(), Some(first) if first == "*" || first == kind);
+    let keep = |names: &[String], wanted: &dyn Fn(&str) -> bool| -> Option<Vec<String>> {
+        let kept: Vec<String> = names.iter().filter(|name| wanted(name)).cloned().collect();
+        // An empty list means “all”: a rule that is for others only is left out.
+        (names.is_empty() || !kept.is_empty()).then_some(kept)
+    };
+    let platforms = set.platforms.iter().filter(|known| Some(known.id.as_str()) == platform).map(|known| Platform {
+        limits: known.limits.iter().filter(|limit| is_of_kind(&limit.of)).cloned().collect(),
+        ..known.clone()
+    });
+    let sliced = set.rules.iter().filter(|rule| rules.contains(&rule.id)).filter_map(|rule| {
+        Some(Rule {
+            applies_to: keep(&rule.applies_to, &is_of_kind)?,
+            platforms: keep(&rule.platforms, &|name| Some(name) == platform)?,
+            ..rule.clone()
+        })
+    });
     RuleSet {
         lang: set.lang.clone(),
         kinds: set.kinds.iter().filter(|known| known.id == kind).cloned().collect(),
-        platforms: set.platforms.iter().filter(|known| Some(known.id.as_str()) == platform).cloned().collect(),
-        rules: set
-            .rules
-            .iter()
-            .filter(|rule| rules.contains(&rule.id))
-            .map(|rule| Rule {
-                // Only the kind and the platform at hand are known in the page.
-                applies_to: rule.applies_to.iter().filter(|to| matches!(to.split('.').next(), Some(first) if first == "*" || first == kind)).cloned().collect(),
-                platforms: rule.platforms.iter().filter(|known| Some(known.as_str()) == platform).cloned().collect(),
-                ..rule.clone()
-            })
-            .collect(),
+        platforms: platforms.collect(),
+        rules: sliced.collect(),
     }
 }
 

@@ -76,6 +76,13 @@ impl Strings {
         if n < 0 { format!("−{text}") } else { text }
     }
 
+    /// JSON of the strings of one component's script, without its name.
+    pub fn of_script(&self, component: &str) -> String {
+        let prefix = format!("js.{component}.");
+        let strings: BTreeMap<&str, &str> = self.texts.iter().filter_map(|(key, text)| Some((key.strip_prefix(&prefix)?, text.as_str()))).collect();
+        serde_json::to_string(&strings).unwrap_or_default()
+    }
+
     /// JSON of the strings that scripts say: `js.core.…` and `js.<component>.…` for each component.
     pub fn for_scripts(&self, components: &[String]) -> String {
         let wanted = |key: &str| {

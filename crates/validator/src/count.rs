@@ -252,6 +252,11 @@ fn weigh(text: &str, weights: Weights) -> usize {
     let mut total = 0;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        if c.is_ascii() && text.as_bytes().get(at + 1).is_none_or(u8::is_ascii) {
+            total += 1; // no keycap either
+            at += 1;
+            continue;
+        }
         let emoji = if weights == Weights::V3 { emoji_end(text, at) } else { None };
         total += match c {
             _ if emoji.is_some() => 2,

@@ -23,6 +23,7 @@ use crate::measure::{Measure, measure};
 use crate::question::{Answer, Grade, Key};
 use crate::rule::RuleSet;
 
+mod decode;
 mod json;
 
 /// What the door remembers between two requests: the rules that were loaded last.
@@ -64,7 +65,7 @@ enum Response {
 
 /// Answers one request. One that is refused changes nothing.
 pub fn call(state: &mut Door, request: &str) -> String {
-    let response = json::read(request)
+    let response = decode::read(request)
         .and_then(|request| answer(state, request))
         .unwrap_or_else(Response::Error);
     // Texts, whole numbers and flags: nothing that JSON cannot hold.

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use palier_validator::count::{Counting, count};
-use palier_validator::entity::{EntityKind, scan};
+use palier_validator::entity::{EntityKind, scan, urls};
 use palier_validator::text::utf16_offset;
 use serde::Deserialize;
 
@@ -40,9 +40,9 @@ const ACCEPTED: [Difference; 4] = [
     ("phonetic letters in a path", |post| post.text.contains(['\u{345}', 'ι', 'Ι', '\u{1FBE}']) || post.text.contains(|c| ('ɐ'..='ʯ').contains(&c))),
     // It links `site.fr.日本.fr/a` whole and counts 23 for `site.fr/a`, then the rest once more. A link is 23.
     ("length of a host partly in another script", |post| {
-        let hosts = scan(&post.text).into_iter().filter(|entity| entity.kind == EntityKind::Url { protocol: false });
+        let hosts = urls(&post.text).into_iter().filter(|url| url.kind == EntityKind::Url { protocol: false });
         let host = |link: &str| link.split('/').next().is_some_and(|host| host.contains(|c| c > '\u{2AF}'));
-        ours(&post.text) == post.entities && hosts.into_iter().any(|entity| host(entity.of(&post.text)))
+        ours(&post.text) == post.entities && hosts.into_iter().any(|url| host(url.of(&post.text)))
     }),
 ];
 

@@ -12,6 +12,7 @@ use crate::text::{self, Span};
 pub(crate) struct Analysis<'a> {
     pub text: &'a str,
     flavour: Flavour,
+    entities: OnceCell<Vec<Found>>,
     found: OnceCell<Vec<Found>>,
     tokens: OnceCell<Vec<Token>>,
     sentences: OnceCell<Vec<Span>>,
@@ -34,6 +35,7 @@ impl<'a> Analysis<'a> {
         Self {
             text,
             flavour,
+            entities: OnceCell::new(),
             found: OnceCell::new(),
             tokens: OnceCell::new(),
             sentences: OnceCell::new(),
@@ -42,20 +44,26 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Links, mentions, hashtags… as the platform sees them, dates and hours (the numbers in which stand here too), in order.
-    pub fn found(&self) -> &[Found] {
-        self.found.get_or_init(|| {
-            let entities = scan_as(self.flavour, self.text).into_iter().map(|entity| Found {
+    /// Links, mentions, hashtags… as the platform sees them, in order, without overlap.
+    fn entities(&self) -> &[Found] {
+        self.entities.get_or_init(|| {
+            let entities = scan_as(self.flavour, self.text).into_iter();
+            let found = entities.map(|entity| Found {
                 name: entity.kind.into(),
                 start: entity.start,
                 end: entity.end,
                 protocol: entity.kind == EntityKind::Url { protocol: true },
             });
-            let mut found: Vec<_> = entities.collect();
-            let moments = moments(self.text).into_iter().filter(|(_, span)| !found.iter().any(|found| found.hides(*span)));
-            let moments: Vec<_> =
-                moments.map(|(name, Span { start, end })| Found { name, start, end, protocol: false }).collect();
-            found.extend(moments);
+            found.collect()
+        })
+    }
+
+    /// The same, and the dates and hours (the numbers in which stand here too), in order.
+    pub fn found(&self) -> &[Found] {
+        self.found.get_or_init(|| {
+            let moments = moments(self.text, self.tokens()).into_iter();
+            let mut found = self.entities().to_vec();
+            found.extend(moments.map(|(name, Span { start, end })| Found { name, start, end, protocol: false }));
             found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
             found
         })
@@ -64,7 +72,7 @@ impl<'a> Analysis<'a> {
     /// The words, ready to be compared.
     pub fn tokens(&self) -> &[Token] {
         self.tokens.get_or_init(|| {
-            let names = self.found().iter().filter(|found| found.place() != TokenPlace::Prose);
+            let names = self.entities().iter().filter(|found| found.place() != TokenPlace::Prose);
             let mut names = names.peekable();
             let mut tokens = Vec::new();
             for span in text::words(self.text) {
@@ -100,10 +108,5 @@ impl Found {
             EntityName::Hashtag => TokenPlace::Hashtag,
             _ => TokenPlace::Prose,
         }
-    }
-
-    /// Whether a date or an hour there would be part of a name.
-    fn hides(&self, span: Span) -> bool {
-        self.place() != TokenPlace::Prose && self.start < span.end && span.start < self.end
     }
 }

@@ -1,7 +1,8 @@
 //! Dates and hours, as French and English write them.
 
 use crate::check::EntityName;
-use crate::text::{self, Span};
+use crate::check::phrases::{Token, TokenPlace};
+use crate::text::Span;
 
 /// Months, accents folded; of the short ones, those that are no other word.
 const MONTHS: [&str; 40] = [
@@ -14,36 +15,39 @@ const MONTHS: [&str; 40] = [
 ///
 /// Dates: `12/03/2026`, `12.03.2026`, `2026-03-12`, `12/03`, `12 mars 2026`, `1er mai`, `March 12, 2026`, `12th of March`. A day of the week
 /// alone is no date. Hours: `18 h`, `18h30`, `18 heures`, `18:30`, `6 pm`, `6:30 p.m.`, `midi`, `noon`, `minuit`, `midnight`.
-pub(crate) fn moments(text: &str) -> Vec<(EntityName, Span)> {
-    let words: Vec<Word> = text::words(text).into_iter().map(|span| Word::new(text, span)).collect();
+pub(crate) fn moments(text: &str, tokens: &[Token]) -> Vec<(EntityName, Span)> {
+    let words: Vec<Word> = tokens.iter().map(Word::new).collect();
     let mut found: Vec<(EntityName, Span)> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let moment = hour(text, &words[at..]).map(|span| (EntityName::Hour, span));
-        let moment = moment.or_else(|| date(text, &words[at..]).map(|span| (EntityName::Date, span)));
-        match moment {
-            Some((name, span)) => {
-                found.push((name, span));
-                at += words[at..].iter().take_while(|word| word.span.start < span.end).count();
-            }
-            None => at += 1,
+        let moment = if tokens[at].place == TokenPlace::Prose { moment(text, &words[at..]) } else { None };
+        at += 1;
+        if let Some((name, span)) = moment {
+            found.push((name, span));
+            at += words[at..].iter().take_while(|word| word.span.start < span.end).count();
         }
     }
     found
 }
 
-struct Word {
+/// The date or the hour that the first of these words begins.
+fn moment(text: &str, words: &[Word]) -> Option<(EntityName, Span)> {
+    let hour = hour(text, words).map(|span| (EntityName::Hour, span));
+    hour.or_else(|| date(text, words).map(|span| (EntityName::Date, span)))
+}
+
+struct Word<'t> {
     span: Span,
-    folded: String,
+    folded: &'t str,
     /// The number that it begins with.
     number: Option<u32>,
     /// What follows that number.
     rest: usize,
 }
 
-impl Word {
-    fn new(text: &str, span: Span) -> Self {
-        let folded = text::fold(span.of(text)).to_string();
+impl<'t> Word<'t> {
+    fn new(token: &'t Token) -> Self {
+        let (span, folded) = (token.span, token.plain());
         let rest = folded.bytes().take_while(u8::is_ascii_digit).count();
         let number = folded[..rest].parse().ok().filter(|_| rest <= 4);
         Self { span, folded, number, rest }
@@ -64,7 +68,7 @@ impl Word {
     }
 
     fn is_month(&self) -> bool {
-        MONTHS.contains(&self.folded.as_str())
+        MONTHS.contains(&self.folded)
     }
 
     fn is_year(&self) -> bool {
@@ -94,7 +98,7 @@ fn from_to(words: &[Word], last: usize) -> Option<Span> {
 
 fn hour(text: &str, words: &[Word]) -> Option<Span> {
     let first = &words[0];
-    if matches!(first.folded.as_str(), "midi" | "minuit" | "noon" | "midnight") {
+    if matches!(first.folded, "midi" | "minuit" | "noon" | "midnight") {
         return from_to(words, 0);
     }
     let hour = first.number.filter(|hour| *hour <= 24)?;
@@ -117,7 +121,7 @@ fn hour(text: &str, words: &[Word]) -> Option<Span> {
         return if pm { from_to(words, 1) } else { None };
     }
     if spaced(text, words, last) {
-        match words[last + 1].folded.as_str() {
+        match words[last + 1].folded {
             "h" | "heure" | "heures" if last == 0 => {
                 let more = spaced(text, words, 1) && minutes(&words[2]);
                 return from_to(words, 1 + usize::from(more));
@@ -135,6 +139,9 @@ fn hour(text: &str, words: &[Word]) -> Option<Span> {
 
 fn date(text: &str, words: &[Word]) -> Option<Span> {
     let first = &words[0];
+    if first.number.is_none() && !first.is_month() {
+        return None;
+    }
     // 2026-03-12 is one word: hyphens hold words together.
     let parts: Vec<u32> = first.folded.split(['-', '.']).map(|part| part.parse().unwrap_or(u32::MAX)).collect();
     if let [a, b, c] = parts[..] {
@@ -167,9 +174,12 @@ fn date(text: &str, words: &[Word]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Analysis;
+    use crate::entity::Flavour;
 
     fn of(text: &str) -> Vec<&str> {
-        moments(text).into_iter().map(|(_, span)| span.of(text)).collect()
+        let analysis = Analysis::new(text, Flavour::X);
+        moments(text, analysis.tokens()).into_iter().map(|(_, span)| span.of(text)).collect()
     }
 
     #[test]

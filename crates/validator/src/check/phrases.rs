@@ -282,6 +282,7 @@ impl Phrases {
                 self.signs.push((source.to_owned(), list, entry));
             }
         }
+        self.firsts.sort();
         list
     }
 
@@ -291,8 +292,7 @@ impl Phrases {
         if first.any_beginning {
             self.open.push(number);
         } else {
-            let at = self.firsts.partition_point(|(word, _)| **word <= *first.plain);
-            self.firsts.insert(at, (first.plain.as_str().into(), number));
+            self.firsts.push((first.plain.as_str().into(), number));
         }
         self.phrases.push(phrase);
     }

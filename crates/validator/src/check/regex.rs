@@ -68,6 +68,9 @@ enum Step {
 
 impl Set {
     fn holds(&self, c: char) -> bool {
+        if let ([(low, high)], [], false, false) = (&self.ranges[..], &self.classes[..], self.negated, self.folded) {
+            return (*low..=*high).contains(&c);
+        }
         let within = |c: char| {
             self.ranges.iter().any(|&(low, high)| (low..=high).contains(&c)) || self.classes.iter().any(|&class| is(class, c))
         };
@@ -125,32 +128,30 @@ impl Regex {
         let mut now = Threads::new(self.program.len());
         let mut next = Threads::new(self.program.len());
         let mut best = None;
-        let mut at = from;
+        let mut before = text[..from].chars().next_back();
+        let mut rest = text[from..].char_indices().map(|(at, c)| (from + at, c)).peekable();
         loop {
-            let before = text[..at].chars().next_back();
-            let after = text[at..].chars().next();
+            let (at, after) = rest.next().map_or((text.len(), None), |(at, c)| (at, Some(c)));
+            let following = rest.peek().map(|(_, c)| *c);
             if best.is_none() {
                 now.add(&self.program, 0, at, (before, after));
             }
-            let following = after.map(|c| (c, at + c.len_utf8()));
             for &(step, start) in &now.list {
-                match (&self.program[step], following) {
+                match (&self.program[step], after) {
                     (Step::Found, _) if start < at => {
                         best = Some((start, at));
                         break;
                     }
-                    (Step::One(set), Some((c, to))) if set.holds(c) => {
-                        next.add(&self.program, step + 1, start, (Some(c), text[to..].chars().next()));
-                    }
+                    (Step::One(set), Some(c)) if set.holds(c) => next.add(&self.program, step + 1, start, (after, following)),
                     _ => {}
                 }
             }
             now.clear();
             std::mem::swap(&mut now, &mut next);
-            match following {
-                Some((_, to)) if best.is_none() || !now.list.is_empty() => at = to,
-                _ => return best,
+            if after.is_none() || best.is_some() && now.list.is_empty() {
+                return best;
             }
+            before = after;
         }
     }
 
@@ -163,28 +164,31 @@ impl Regex {
 /// The threads of one position, in order of preference, each step at most once.
 struct Threads {
     list: Vec<(usize, usize)>,
-    seen: Vec<bool>,
+    /// For each step, the round in which it was last seen.
+    seen: Vec<usize>,
+    round: usize,
+    waiting: Vec<usize>,
 }
 
 impl Threads {
     fn new(steps: usize) -> Self {
-        Self { list: Vec::new(), seen: vec![false; steps] }
+        Self { list: Vec::new(), seen: vec![0; steps], round: 1, waiting: Vec::new() }
     }
 
     fn clear(&mut self) {
         self.list.clear();
-        self.seen.fill(false);
+        self.round += 1;
     }
 
     fn add(&mut self, program: &[Step], step: usize, start: usize, around: (Option<char>, Option<char>)) {
-        let mut waiting = vec![step];
-        while let Some(step) = waiting.pop() {
-            if std::mem::replace(&mut self.seen[step], true) {
+        self.waiting.push(step);
+        while let Some(step) = self.waiting.pop() {
+            if std::mem::replace(&mut self.seen[step], self.round) == self.round {
                 continue;
             }
             match program[step] {
-                Step::Go(to) => waiting.push(to),
-                Step::Split(first, second) => waiting.extend([second, first]),
+                Step::Go(to) => self.waiting.push(to),
+                Step::Split(first, second) => self.waiting.extend([second, first]),
                 Step::At(place) => {
                     let (before, after) = around;
                     let here = match place {
@@ -193,7 +197,7 @@ impl Threads {
                         Place::Boundary => before.is_some_and(is_word) != after.is_some_and(is_word),
                     };
                     if here {
-                        waiting.push(step + 1);
+                        self.waiting.push(step + 1);
                     }
                 }
                 Step::One(_) | Step::Found => self.list.push((step, start)),

@@ -14,16 +14,26 @@ const KEYCAP: char = '\u{20E3}';
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut here = 0;
-    while let Some(c) = at(text, here) {
+    while let Some(length) = text.as_bytes()[here..].windows(2).position(may_begin) {
+        here += length;
         match emoji_end(text, here) {
             Some(end) => {
                 found.push(Entity { kind: EntityKind::Emoji, start: here, end });
                 here = end;
             }
-            None => here += c.len_utf8(),
+            None => here += at(text, here).map_or(1, char::len_utf8),
         }
     }
     found
+}
+
+/// Whether an emoji may begin with these two bytes: the start of a character outside ASCII, or what stands before one in a keycap.
+fn may_begin(bytes: &[u8]) -> bool {
+    match bytes[0] {
+        0xC2 | 0xE2 | 0xE3 | 0xF0 => true,
+        b'#' | b'*' | b'0'..=b'9' => bytes[1] >= 0x80,
+        _ => false,
+    }
 }
 
 /// The end of the emoji that begins at `start`, in bytes.

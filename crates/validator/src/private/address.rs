@@ -1,93 +1,27 @@
 //! Street addresses, French and English: advice only, for no key proves one.
 
-use super::context::{Cue, after, cue, is, is_space};
+use super::context::{Cue, after, cue, is_space, listed};
 use super::groups::Groups;
 use super::{Confidence, Private, PrivateKind};
 
 /// Kinds of way that mean a street whenever a number stands before them.
-const WAYS: [&str; 14] = [
-    "rue",
-    "avenue",
-    "av",
-    "ave",
-    "boulevard",
-    "bd",
-    "bld",
-    "blvd",
-    "chemin",
-    "impasse",
-    "allee",
-    "ruelle",
-    "chaussee",
-    "faubourg",
-];
+const WAYS: &str =
+    " rue avenue av ave boulevard bd bld blvd chemin impasse allee ruelle chaussee faubourg ";
 
 /// Kinds of way that are also things one counts (two places, three courses): a town or a word must confirm them.
-const DOUBTFUL: [&str; 17] = [
-    "place",
-    "cours",
-    "route",
-    "quai",
-    "square",
-    "passage",
-    "sentier",
-    "voie",
-    "esplanade",
-    "promenade",
-    "montee",
-    "clos",
-    "rang",
-    "residence",
-    "hameau",
-    "villa",
-    "lotissement",
-];
+const DOUBTFUL: &str = " \
+    place cours route quai square passage sentier voie esplanade promenade montee clos rang residence hameau villa \
+    lotissement ";
 
 /// English kinds of way; they end the name and bear a capital.
-const STREETS: [&str; 20] = [
-    "Street",
-    "St",
-    "Road",
-    "Rd",
-    "Avenue",
-    "Ave",
-    "Lane",
-    "Drive",
-    "Dr",
-    "Boulevard",
-    "Blvd",
-    "Court",
-    "Close",
-    "Crescent",
-    "Terrace",
-    "Gardens",
-    "Grove",
-    "Parkway",
-    "Highway",
-    "Way",
-];
+const STREETS: &str = " \
+    street st road rd avenue ave lane drive dr boulevard blvd court close crescent terrace gardens grove parkway \
+    highway way ";
 
 /// Small words inside a French name.
-const LINKS: [&str; 13] = [
-    "de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "sur", "sous", "aux",
-];
+const LINKS: &str = " de du des d la le les l et en sur sous aux ";
 
-const CUES: [&str; 14] = [
-    "habite",
-    "habitent",
-    "habitons",
-    "adresse",
-    "domicile",
-    "domicilie",
-    "domiciliee",
-    "reside",
-    "loge",
-    "demeurant",
-    "lives",
-    "living",
-    "address",
-    "home",
-];
+const CUES: &str = " habite habitent habitons adresse domicile domicilie domiciliee reside loge demeurant lives living address home ";
 
 /// The address whose house number is the first group, or, as in Belgium and Switzerland, whose street stands before it.
 pub(super) fn find(groups: &Groups) -> Option<Private> {
@@ -133,21 +67,17 @@ fn capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| is(word, known))
-}
-
 /// `12 bis, rue des Lilas, 75011 Paris`.
 fn french(text: &str, start: usize, number_end: usize) -> Option<(usize, usize)> {
     let (mut way, mut at) = word(text, number_end)?;
-    if one_of(way, &["bis", "ter", "quater"]) || matches!(way, "A" | "B" | "C" | "D") {
+    if listed(" bis ter quater ", way) || matches!(way, "A" | "B" | "C" | "D") {
         (way, at) = word(text, at)?;
     }
-    let plain = one_of(way, &WAYS);
-    if !plain && !one_of(way, &DOUBTFUL) {
+    let plain = listed(WAYS, way);
+    if !plain && !listed(DOUBTFUL, way) {
         return None;
     }
-    let said = cue(text, start, &CUES) == Cue::For;
+    let said = cue(text, start, CUES) == Cue::For;
     if after(text, at) == Some('.') {
         at += 1;
     }
@@ -182,12 +112,12 @@ fn name(text: &str, at: usize, loose: bool) -> (usize, bool) {
             _ if capital(word) => true,
             '-' => !digits,
             _ if digits => capitals && is_year(word),
-            _ => loose && end == at && !one_of(word, &LINKS),
+            _ => loose && end == at && !listed(LINKS, word),
         };
         if taken {
             capitals |= capital(word);
             end = after_word;
-        } else if !(one_of(word, &LINKS) || (digits && word.len() < 3)) {
+        } else if !(listed(LINKS, word) || (digits && word.len() < 3)) {
             // Small words and the day of a date wait for what follows.
             break;
         }
@@ -223,7 +153,7 @@ fn english(text: &str, start: usize, number_end: usize) -> Option<(usize, usize)
         if !capital(word) {
             return None;
         }
-        if seen > 0 && STREETS.contains(&word) {
+        if seen > 0 && listed(STREETS, word) {
             return Some((start, end));
         }
         at = end;
@@ -246,11 +176,11 @@ fn reversed(text: &str, number: usize, number_end: usize) -> Option<(usize, usiz
         if word.is_empty() {
             return None;
         }
-        if one_of(word, &WAYS) || one_of(word, &DOUBTFUL) {
+        if listed(WAYS, word) || listed(DOUBTFUL, word) {
             return capitals.then_some((start, end));
         }
         capitals |= capital(word);
-        if !capital(word) && !one_of(word, &LINKS) {
+        if !capital(word) && !listed(LINKS, word) {
             return None;
         }
         at = start;

@@ -4,30 +4,9 @@ use super::context::{Cue, cue};
 use super::groups::{Groups, Mark};
 use super::{Confidence, Private, PrivateKind};
 
-const CUES: [&str; 22] = [
-    "carte",
-    "cartes",
-    "cb",
-    "bancaire",
-    "card",
-    "cards",
-    "credit",
-    "debit",
-    "visa",
-    "mastercard",
-    "amex",
-    "express",
-    "maestro",
-    "discover",
-    "jcb",
-    "diners",
-    "paiement",
-    "payment",
-    "charge",
-    "charged",
-    "cc",
-    "creditcard",
-];
+const CUES: &str = " \
+    carte cartes cb bancaire card cards credit debit visa mastercard amex express maestro discover jcb diners \
+    paiement payment charge charged cc creditcard ";
 
 /// What the first digits say of a number of this length.
 #[derive(PartialEq, Eq)]
@@ -64,7 +43,7 @@ pub(super) fn find(groups: &Groups) -> Option<Private> {
     {
         return None;
     }
-    let cue = cue(groups.text, groups.start(), &CUES);
+    let cue = cue(groups.text, groups.start(), CUES);
     let certain = match (issuer(digits), cue) {
         (Issuer::Nobody, _) | (_, Cue::Against) | (Issuer::Doubtful, Cue::Silent) => return None,
         (_, Cue::For) => true,

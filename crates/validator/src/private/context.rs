@@ -50,37 +50,12 @@ pub(super) fn counts_something(text: &str, at: usize) -> bool {
         return true;
     }
     let word = rest.split(|c: char| !c.is_alphanumeric()).next();
-    word.is_some_and(|word| UNITS.iter().any(|unit| is(word, unit)))
+    word.is_some_and(|word| listed(UNITS, word))
 }
 
-const UNITS: [&str; 26] = [
-    "euro",
-    "euros",
-    "eur",
-    "dollars",
-    "francs",
-    "chf",
-    "cad",
-    "usd",
-    "vues",
-    "views",
-    "abonnes",
-    "followers",
-    "personnes",
-    "people",
-    "habitants",
-    "inhabitants",
-    "km",
-    "kg",
-    "tonnes",
-    "fois",
-    "times",
-    "signatures",
-    "votes",
-    "voix",
-    "millions",
-    "visites",
-];
+const UNITS: &str = " \
+    euro euros eur dollars francs chf cad usd vues views abonnes followers personnes people habitants inhabitants \
+    km kg tonnes fois times signatures votes voix millions visites ";
 
 /// What the nearest telling word before a number says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,119 +69,22 @@ pub(super) enum Cue {
 }
 
 /// Words that announce a number which is nobody's secret, folded. A number of any kind that no key protects well heeds them.
-const OTHERWISE: [&str; 103] = [
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "exercice",
-    "exercices",
-    "chapitre",
-    "chapitres",
-    "lecon",
-    "lecons",
-    "horaire",
-    "horaires",
-    "isbn",
-    "issn",
-    "doi",
-    "ean",
-    "gtin",
-    "siret",
-    "siren",
-    "rcs",
-    "tva",
-    "vat",
-    "naf",
-    "ape",
-    "dossier",
-    "dossiers",
-    "commande",
-    "commandes",
-    "facture",
-    "factures",
-    "ref",
-    "reference",
-    "references",
-    "lot",
-    "lots",
-    "version",
-    "versions",
-    "ligne",
-    "lignes",
-    "bus",
-    "salle",
-    "salles",
-    "question",
-    "questions",
-    "tirage",
-    "loto",
-    "resultat",
-    "resultats",
-    "score",
-    "scores",
-    "grille",
-    "departement",
-    "departements",
-    "jours",
-    "dates",
-    "annee",
-    "annees",
-    "episode",
-    "episodes",
-    "niveaux",
-    "groupes",
-    "classes",
-    "colis",
-    "suivi",
-    "tracking",
-    "order",
-    "orders",
-    "invoice",
-    "exercises",
-    "chapter",
-    "chapters",
-    "lesson",
-    "lessons",
-    "room",
-    "rooms",
-    "rows",
-    "results",
-    "draw",
-    "budget",
-    "montant",
-    "prix",
-    "price",
-    "ticket",
-    "billet",
-    "places",
-    "rangs",
-    "article",
-    "articles",
-    "identifiant",
-    "serie",
-    "serial",
-    "parcel",
-    "semaines",
-    "weeks",
-    "years",
-    "seats",
-    "levels",
-    "imei",
-    "case",
-    "etapes",
-    "steps",
-    "rna",
-    "tweet",
-];
+const OTHERWISE: &str = " \
+    page pages p pp exercice exercices chapitre chapitres lecon lecons horaire horaires isbn issn doi ean gtin \
+    siret siren rcs tva vat naf ape dossier dossiers commande commandes facture factures ref reference references \
+    lot lots version versions ligne lignes bus salle salles question questions tirage loto resultat resultats \
+    score scores grille departement departements jours dates annee annees episode episodes niveaux groupes classes \
+    colis suivi tracking order orders invoice exercises chapter chapters lesson lessons room rooms rows results \
+    draw budget montant prix price ticket billet places rangs article articles identifiant serie serial parcel \
+    semaines weeks years seats levels imei case etapes steps rna tweet ";
 
 /// What the words before `at` say, the nearest telling one deciding. Five words and sixty-four bytes are looked at.
-pub(super) fn cue(text: &str, at: usize, words: &[&str]) -> Cue {
+pub(super) fn cue(text: &str, at: usize, words: &str) -> Cue {
     for word in words_before(text, at).take(5) {
-        if words.iter().any(|cue| is(word, cue)) {
+        if listed(words, word) {
             return Cue::For;
         }
-        if OTHERWISE.iter().any(|cue| is(word, cue)) {
+        if listed(OTHERWISE, word) {
             return Cue::Against;
         }
     }
@@ -221,9 +99,17 @@ pub(super) fn words_before(text: &str, at: usize) -> impl Iterator<Item = &str> 
         .filter(|word| !word.is_empty())
 }
 
-/// Whether `word` is `folded`, capitals and accents aside.
-pub(super) fn is(word: &str, folded: &str) -> bool {
-    word.chars().map(fold).eq(folded.chars())
+/// Whether `word`, capitals and accents aside, stands in a list of folded words, each with a space on either side.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    // No word of a list is longer, whatever its accents.
+    if word.len() > 24 {
+        return false;
+    }
+    let mut spaced = String::with_capacity(26);
+    spaced.push(' ');
+    spaced.extend(word.chars().map(fold));
+    spaced.push(' ');
+    list.contains(&spaced)
 }
 
 /// The letters and digits of `text`, capitals and accents aside.

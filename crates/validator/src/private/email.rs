@@ -1,30 +1,12 @@
 //! E-mail addresses.
 
-use super::context::{after, before, is};
+use super::context::{after, before, listed};
 use super::{Confidence, Private, PrivateKind};
 
 /// Mailboxes of a role, not of a person.
-const ROLES: [&str; 19] = [
-    "contact",
-    "info",
-    "infos",
-    "accueil",
-    "presse",
-    "press",
-    "support",
-    "noreply",
-    "no-reply",
-    "secretariat",
-    "mairie",
-    "hello",
-    "bonjour",
-    "webmaster",
-    "newsletter",
-    "privacy",
-    "dpo",
-    "rgpd",
-    "communication",
-];
+const ROLES: &str = " \
+    contact info infos accueil presse press support noreply no-reply secretariat mairie hello bonjour webmaster \
+    newsletter privacy dpo rgpd communication ";
 
 /// The address around the `@` at `at`. A handle (`@name`, `@name@server.org`), the name and password of a link
 /// (`https://name:word@host`) and a picture's size (`logo@2x.png`) are not addresses.
@@ -60,7 +42,7 @@ pub(super) fn find(text: &str, at: usize) -> Option<Private> {
     if after(text, end) == Some('@') || (name == "git" && after(text, end) == Some(':')) {
         return None;
     }
-    let role = ROLES.iter().any(|role| is(name, role));
+    let role = listed(ROLES, name);
     Some(Private {
         kind: PrivateKind::Email,
         start,

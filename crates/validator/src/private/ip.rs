@@ -1,38 +1,15 @@
 //! IPv4 and IPv6 addresses, told from version numbers, headings and times.
 
-use super::context::{Cue, after, before, cue, is, words_before};
+use super::context::{Cue, after, before, cue, listed, words_before};
 use super::groups::{Groups, Mark};
 use super::{Confidence, Private, PrivateKind};
 
-const CUES: [&str; 12] = [
-    "ip", "ips", "ipv4", "ipv6", "adresse", "address", "serveur", "server", "hote", "host", "dns",
-    "ping",
-];
+const CUES: &str = " ip ips ipv4 ipv6 adresse address serveur server hote host dns ping ";
 
 /// Words that announce a version or a part of a text.
-const VERSIONS: [&str; 21] = [
-    "v",
-    "version",
-    "versions",
-    "release",
-    "build",
-    "firmware",
-    "update",
-    "maj",
-    "jour",
-    "ios",
-    "android",
-    "chrome",
-    "firefox",
-    "section",
-    "sections",
-    "paragraphe",
-    "paragraph",
-    "clause",
-    "annexe",
-    "alinea",
-    "point",
-];
+const VERSIONS: &str = " \
+    v version versions release build firmware update maj jour ios android chrome firefox section sections \
+    paragraphe paragraph clause annexe alinea point ";
 
 /// The IPv4 address that begins with the first group, with its `/24`.
 pub(super) fn v4(groups: &Groups) -> Option<Private> {
@@ -59,13 +36,9 @@ pub(super) fn v4(groups: &Groups) -> Option<Private> {
     if matches!(after(text, end), Some('_' | '%' | '€' | '$')) {
         return None;
     }
-    let said = cue(text, start, &CUES) == Cue::For;
+    let said = cue(text, start, CUES) == Cue::For;
     let nearest = words_before(text, start).take(2);
-    if !said
-        && nearest
-            .into_iter()
-            .any(|word| VERSIONS.iter().any(|v| is(word, v)))
-    {
+    if !said && nearest.into_iter().any(|word| listed(VERSIONS, word)) {
         return None;
     }
     // Four small numbers are a heading (2.3.1.4) or a version as often as an address.

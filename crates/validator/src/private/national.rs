@@ -24,9 +24,7 @@ fn value(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |n, &d| n * 10 + u64::from(d))
 }
 
-const NIR: [&str; 9] = [
-    "secu", "securite", "sociale", "nir", "insee", "ss", "vitale", "assure", "assuree",
-];
+const NIR: &str = " secu securite sociale nir insee ss vitale assure assuree ";
 
 /// The French NIR: sex, year, month, department or country, commune, order, and the key 97 − N mod 97, where
 /// 2A counts as 19 and 2B as 18 (decree of 22 January 1982; months 20 to 42 and 50 to 99 stand for unknown ones).
@@ -61,7 +59,7 @@ pub(super) fn nir(groups: &Groups) -> Option<Private> {
     if !sound {
         return None;
     }
-    let cue = cue(groups.text, groups.start(), &NIR);
+    let cue = cue(groups.text, groups.start(), NIR);
     if characters.len() == 13 {
         return (cue == Cue::For)
             .then(|| hit(PrivateKind::Nir, groups, count, Confidence::Possible))?;
@@ -84,7 +82,7 @@ pub(super) fn nir(groups: &Groups) -> Option<Private> {
     }
 }
 
-const SIN: [&str; 6] = ["nas", "sin", "assurance", "sociale", "insurance", "social"];
+const SIN: &str = " nas sin assurance sociale insurance social ";
 
 /// The Canadian SIN: nine digits, the first neither 0 nor 8, with a Luhn key. French company numbers (SIREN) are nine digits
 /// with a Luhn key too, written with spaces: only hyphens or a word tell a SIN.
@@ -104,22 +102,14 @@ pub(super) fn sin(groups: &Groups) -> Option<Private> {
     {
         return None;
     }
-    match cue(groups.text, groups.start(), &SIN) {
+    match cue(groups.text, groups.start(), SIN) {
         Cue::For => hit(PrivateKind::Sin, groups, count, Confidence::Certain),
         Cue::Silent if hyphens => hit(PrivateKind::Sin, groups, count, Confidence::Likely),
         _ => None,
     }
 }
 
-const BELGIAN: [&str; 7] = [
-    "national",
-    "registre",
-    "rijksregister",
-    "rijksregisternummer",
-    "niss",
-    "insz",
-    "nrn",
-];
+const BELGIAN: &str = " national registre rijksregister rijksregisternummer niss insz nrn ";
 
 /// The Belgian national number (also the BIS number, whose month is 20 or 40 higher): date of birth, order, and the key
 /// 97 − N mod 97, a 2 being put before N for those born since 2000 (royal decree
@@ -150,7 +140,7 @@ pub(super) fn belgian(groups: &Groups) -> Option<Private> {
     if month >= 60 || day > days || number.is_multiple_of(1000) {
         return None;
     }
-    let cue = cue(groups.text, groups.start(), &BELGIAN);
+    let cue = cue(groups.text, groups.start(), BELGIAN);
     let written = groups.lengths(&[2, 2, 2, 3, 2]) || groups.lengths(&[6, 3, 2]);
     match cue {
         Cue::For => hit(PrivateKind::NationalBe, groups, count, Confidence::Certain),

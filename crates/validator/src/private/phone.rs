@@ -6,52 +6,11 @@ use super::context::{Cue, before, counts_something, cue, free_left, free_right};
 use super::groups::{Groups, Mark};
 use super::{Confidence, Private, PrivateKind};
 
-const CUES: [&str; 44] = [
-    "tel",
-    "telephone",
-    "telephones",
-    "telephonez",
-    "telephoner",
-    "phone",
-    "phones",
-    "call",
-    "calls",
-    "calling",
-    "appel",
-    "appels",
-    "appelez",
-    "appeler",
-    "appelle",
-    "appelles",
-    "rappeler",
-    "rappelez",
-    "joindre",
-    "joignable",
-    "joignez",
-    "contact",
-    "contacter",
-    "contactez",
-    "portable",
-    "mobile",
-    "mob",
-    "cell",
-    "cellulaire",
-    "cellphone",
-    "fax",
-    "sms",
-    "texto",
-    "whatsapp",
-    "signal",
-    "telegram",
-    "gsm",
-    "natel",
-    "standard",
-    "text",
-    "reach",
-    "dial",
-    "ring",
-    "telecopie",
-];
+const CUES: &str = " \
+    tel telephone telephones telephonez telephoner phone phones call calls calling appel appels appelez appeler \
+    appelle appelles rappeler rappelez joindre joignable joignez contact contacter contactez portable mobile mob \
+    cell cellulaire cellphone fax sms texto whatsapp signal telegram gsm natel standard text reach dial ring \
+    telecopie ";
 
 /// The telephone number whose first digits are the first group.
 pub(super) fn find(groups: &Groups) -> Option<Private> {
@@ -79,7 +38,7 @@ pub(super) fn find(groups: &Groups) -> Option<Private> {
     if !free_left(text, start) || !free_right(text, end) {
         return None;
     }
-    let cue = cue(text, start, &CUES);
+    let cue = cue(text, start, CUES);
     if cue == Cue::Against || counts_something(text, end) {
         return None;
     }

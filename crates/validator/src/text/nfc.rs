@@ -120,7 +120,8 @@ fn compose(characters: &[(char, u8)]) -> String {
     for &(c, class) in characters {
         if let Some(at) = starter {
             let blocked = at + 1 < out.len() && last_class >= class;
-            if !blocked && let Some(composed) = join(out[at], c) {
+            let joins = class > 0 || in_runs(&table::JOINING, c) || ('\u{1161}'..='\u{11C2}').contains(&c);
+            if joins && !blocked && let Some(composed) = join(out[at], c) {
                 out[at] = composed;
                 continue;
             }

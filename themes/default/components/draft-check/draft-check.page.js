@@ -1,6 +1,11 @@
 // The draft editor: what is written is checked while it is written, marked in the text, listed, counted, and kept.
 (() => {
-  const make = (name, className, text = "") => Object.assign(document.createElement(name), { className, textContent: text });
+  const make = (name, className, text = "") => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.textContent = text;
+    return made;
+  };
   const button = (className, text, act) => {
     const made = Object.assign(make("button", className, text), { type: "button" });
     made.addEventListener("click", act);
@@ -145,7 +150,7 @@
 
   // --- From the learner's text to the model's, word by word.
 
-  const words = (text) => text.match(/\s+|[^\s]+/g) ?? [];
+  const words = (text) => text.match(/\s+|[\p{L}\p{M}\p{N}#@_’'-]+|[^\s]/gu) ?? [];
   const difference = (from, to) => {
     const [a, b] = [words(from).slice(0, 800), words(to).slice(0, 800)];
     const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
@@ -168,6 +173,7 @@
   customElements.define("draft-check", class extends HTMLElement {
     #layers = new WeakMap();
     #shown = new Map();
+    #limits = new WeakMap();
 
     connectedCallback() {
       if (this.form) return;
@@ -381,11 +387,15 @@
         if (over) parts.push(palier.say("draft-check.over", { n: n - max }));
         if (min != null && n > 0 && n < min) parts.push(palier.say("draft-check.missing", { n: min - n }));
         const known = said.get(counter);
-        said.set(counter, { text: known ? `${known.text} · ${parts.join(" · ")}` : parts.join(" · "), over: over || known?.over });
+        said.set(counter, { text: known ? `${known.text} · ${parts.join(" · ")}` : parts.join(" · "), over: over || known?.over === true });
       }
-      for (const [counter, { text, over }] of said) {
+      // An empty field is not counted; beside it stands again what limits it.
+      for (const { counter } of this.paths.values()) {
+        if (!counter) continue;
+        if (!this.#limits.has(counter)) this.#limits.set(counter, counter.textContent);
+        const { text = this.#limits.get(counter), over = false } = said.get(counter) ?? {};
         counter.textContent = text;
-        counter.classList.toggle("over", Boolean(over));
+        counter.classList.toggle("over", over);
       }
     }
 

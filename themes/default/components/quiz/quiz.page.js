@@ -166,7 +166,7 @@
       const right = grade.points === grade.of;
       if (grade.of === 0) this.#say(palier.say("quiz.kept"), "right");
       else if (right) this.#say(palier.say("quiz.right"), "right");
-      else if (grade.points) this.#say(palier.say("quiz.partial", { points: grade.points, of: grade.of }), "wrong");
+      else if (grade.points) this.#say(palier.say("quiz.partial", { points: grade.points, of: grade.of }), "partly");
       else this.#say(palier.say("quiz.wrong"), "wrong");
       for (const [place, ok, verdict] of this.kind.judged(this, grade)) this.#beside(place, ok, verdict);
       this.revealButton.hidden = right;
@@ -186,7 +186,7 @@
       said.dataset.verdict = place.dataset.verdict;
       const word = document.createElement("strong");
       word.textContent = palier.say(ok ? "quiz.part_right" : "quiz.part_wrong");
-      said.append(word);
+      said.append(word, " ");
       const why = verdict?.querySelector(":scope > .why");
       const own = ["single", "multiple", "true_false", "mark"].includes(this.dataset.kind);
       if (why && (own || ok)) said.append(why.cloneNode(true));
