@@ -25,7 +25,7 @@ pub use build_site::build_site;
 pub use check::check;
 pub use check_draft::check_draft;
 pub use measure::measure;
-pub use new::new;
+pub use new::{new, small_course};
 pub use schema::schema;
 pub use serve::serve;
 

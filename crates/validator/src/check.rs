@@ -183,13 +183,26 @@ pub(crate) struct Mend {
 
 impl Match {
     pub fn at(place: usize, extent: std::ops::Range<usize>) -> Self {
-        Self { place, start: extent.start, end: extent.end, ..Self::default() }
+        Self {
+            place,
+            start: extent.start,
+            end: extent.end,
+            ..Self::default()
+        }
     }
 
     /// Adds a mend that replaces the whole match.
     pub fn mended(self, text: impl Into<String>, safety: Safety) -> Self {
-        let mend = Mend { start: self.start, end: self.end, text: text.into(), safety };
-        Self { mend: Some(mend), ..self }
+        let mend = Mend {
+            start: self.start,
+            end: self.end,
+            text: text.into(),
+            safety,
+        };
+        Self {
+            mend: Some(mend),
+            ..self
+        }
     }
 }
 
@@ -261,14 +274,22 @@ impl Check {
             Check::Not(check) => {
                 let look = check.compile(to);
                 Box::new(move |scope| {
-                    if look(scope).is_empty() { scope.missing() } else { Vec::new() }
+                    if look(scope).is_empty() {
+                        scope.missing()
+                    } else {
+                        Vec::new()
+                    }
                 })
             }
             Check::When(when) => {
                 let condition = when.condition.compile(to);
                 let then = when.then.compile(to);
                 Box::new(move |scope| {
-                    if condition(scope).is_empty() { Vec::new() } else { then(scope) }
+                    if condition(scope).is_empty() {
+                        Vec::new()
+                    } else {
+                        then(scope)
+                    }
                 })
             }
         }
@@ -322,14 +343,22 @@ mod tests {
     fn when_looks_only_where_its_condition_holds() {
         let check = r#"{"when": {"if": {"require": {"field": "media"}}, "then": {"words": {"forbid": ["photo"]}}}}"#;
         assert_eq!(found(check, "Été en photo"), ["photo"]);
-        let draft = json(r#"{"kind": "post", "fields": {"text": "Une photo", "media": [{"kind": "image"}]}}"#);
+        let draft = json(
+            r#"{"kind": "post", "fields": {"text": "Une photo", "media": [{"kind": "image"}]}}"#,
+        );
         assert!(places(check, &draft).is_empty());
     }
 
     #[test]
     fn faults_inside_are_faults() {
         assert_eq!(faults(r#"{"all": []}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"not": {"any": [{"words": {}}]}}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"when": {"if": {"case": {}}, "then": {"repeat": {}}}}"#), [Fault::Nothing, Fault::Nothing]);
+        assert_eq!(
+            faults(r#"{"not": {"any": [{"words": {}}]}}"#),
+            [Fault::Nothing]
+        );
+        assert_eq!(
+            faults(r#"{"when": {"if": {"case": {}}, "then": {"repeat": {}}}}"#),
+            [Fault::Nothing, Fault::Nothing]
+        );
     }
 }

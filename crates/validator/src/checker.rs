@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Compiler, Count, Fault, Look, Match, Phrases, Place, Scope, Selector, Sheet, counts, has, unit_name};
+use crate::check::{
+    Compiler, Count, Fault, Look, Match, Phrases, Place, Scope, Selector, Sheet, counts, has,
+    unit_name,
+};
 use crate::draft::Draft;
 use crate::finding::{Finding, Fix};
 use crate::kind::{Field, Kind, Shape};
@@ -10,7 +13,9 @@ use crate::platform::Limit;
 use crate::rule::{Rule, RuleSet};
 
 /// What a message may name.
-const PLACEHOLDERS: [&str; 10] = ["match", "n", "max", "min", "over", "missing", "unit", "field", "platform", "fix"];
+const PLACEHOLDERS: [&str; 10] = [
+    "match", "n", "max", "min", "over", "missing", "unit", "field", "platform", "fix",
+];
 
 /// A rule set made ready to check drafts: patterns compiled, words sorted, mistakes found.
 pub struct Checker {
@@ -50,8 +55,10 @@ impl Checker {
     ///
     /// Every mistake in it, if there is one: what would make a rule stay silent for ever is a mistake.
     pub fn new(set: RuleSet) -> Result<Self, Vec<Problem>> {
-        let mut problems: Vec<_> =
-            common_faults(&set).into_iter().map(|fault| Problem { rule: None, fault }).collect();
+        let mut problems: Vec<_> = common_faults(&set)
+            .into_iter()
+            .map(|fault| Problem { rule: None, fault })
+            .collect();
         let mut phrases = Phrases::default();
         let mut ready = Vec::new();
         for rule in &set.rules {
@@ -64,11 +71,25 @@ impl Checker {
             };
             let look = rule.check.compile(&mut compiler);
             phrases = compiler.phrases;
-            let blame = |fault| Problem { rule: Some(rule.id.clone()), fault };
+            let blame = |fault| Problem {
+                rule: Some(rule.id.clone()),
+                fault,
+            };
             problems.extend(compiler.faults.into_iter().map(blame));
-            ready.push(Ready { applies_to: selectors(rule), look });
+            ready.push(Ready {
+                applies_to: selectors(rule),
+                look,
+            });
         }
-        if problems.is_empty() { Ok(Self { set, ready, phrases }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self {
+                set,
+                ready,
+                phrases,
+            })
+        } else {
+            Err(problems)
+        }
     }
 
     /// The rule set that was made ready.
@@ -93,29 +114,56 @@ impl Checker {
         let Some(kind) = self.set.kinds.iter().find(|kind| kind.id == draft.kind) else {
             return Report::default();
         };
-        let platform = draft.platform.as_ref().and_then(|id| self.set.platforms.iter().find(|known| known.id == *id));
+        let platform = draft
+            .platform
+            .as_ref()
+            .and_then(|id| self.set.platforms.iter().find(|known| known.id == *id));
         let sheet = Sheet::new(draft, kind, platform);
         let mut found: Vec<(usize, Finding)> = Vec::new();
         for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
-            let here = rule.platforms.is_empty() || platform.is_some_and(|platform| rule.platforms.contains(&platform.id));
-            if here && wanted(rule) && let Some(scope) = self.scope(&sheet, &ready.applies_to) {
+            let here = rule.platforms.is_empty()
+                || platform.is_some_and(|platform| rule.platforms.contains(&platform.id));
+            if here
+                && wanted(rule)
+                && let Some(scope) = self.scope(&sheet, &ready.applies_to)
+            {
                 let matches = (ready.look)(&scope);
-                found.extend(matches.into_iter().map(|hit| (hit.place, self.finding(rule, &sheet, hit))));
+                found.extend(
+                    matches
+                        .into_iter()
+                        .map(|hit| (hit.place, self.finding(rule, &sheet, hit))),
+                );
             }
         }
         let key = |(place, finding): &(usize, Finding)| (*place, finding.start, finding.end);
-        found.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.1.rule.cmp(&b.1.rule)).then_with(|| a.1.message.cmp(&b.1.message)));
+        found.sort_by(|a, b| {
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.1.rule.cmp(&b.1.rule))
+                .then_with(|| a.1.message.cmp(&b.1.message))
+        });
         found.dedup();
-        Report { findings: found.into_iter().map(|(_, finding)| finding).collect(), counts: counts(&sheet) }
+        Report {
+            findings: found.into_iter().map(|(_, finding)| finding).collect(),
+            counts: counts(&sheet),
+        }
     }
 
     /// The places that a rule applies to; none, where it does not apply to the kind at all.
     fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, applies_to: &[Selector]) -> Option<Scope<'a>> {
-        let selectors: Vec<_> = applies_to.iter().filter(|selector| selector.takes(sheet.kind)).collect();
-        let any = |test: &dyn Fn(&Selector, &Place) -> bool, place: &Place| selectors.iter().any(|selector| test(selector, place));
+        let selectors: Vec<_> = applies_to
+            .iter()
+            .filter(|selector| selector.takes(sheet.kind))
+            .collect();
+        let any = |test: &dyn Fn(&Selector, &Place) -> bool, place: &Place| {
+            selectors.iter().any(|selector| test(selector, place))
+        };
         let of = |test: &dyn Fn(&Place) -> bool| {
             let places = sheet.places.iter().enumerate();
-            places.filter(|(_, place)| test(place)).map(|(at, _)| at).collect::<Vec<_>>()
+            places
+                .filter(|(_, place)| test(place))
+                .map(|(at, _)| at)
+                .collect::<Vec<_>>()
         };
         (!selectors.is_empty()).then(|| Scope {
             sheet,
@@ -154,13 +202,19 @@ fn selectors(rule: &Rule) -> Vec<Selector> {
     if rule.applies_to.is_empty() {
         return vec![Selector::new("*")];
     }
-    rule.applies_to.iter().map(|pattern| Selector::new(pattern)).collect()
+    rule.applies_to
+        .iter()
+        .map(|pattern| Selector::new(pattern))
+        .collect()
 }
 
 /// The kinds of draft that a rule applies to.
 fn kinds<'a>(set: &'a RuleSet, rule: &Rule) -> Vec<&'a Kind> {
     let selectors = selectors(rule);
-    set.kinds.iter().filter(|kind| selectors.iter().any(|selector| selector.takes(kind))).collect()
+    set.kinds
+        .iter()
+        .filter(|kind| selectors.iter().any(|selector| selector.takes(kind)))
+        .collect()
 }
 
 /// What is wrong with the outside of a rule.
@@ -171,7 +225,11 @@ fn rule_faults(set: &RuleSet, rule: &Rule) -> Vec<Fault> {
     }
     for pattern in &rule.applies_to {
         let selector = Selector::new(pattern);
-        let named: Vec<_> = set.kinds.iter().filter(|kind| selector.names(kind)).collect();
+        let named: Vec<_> = set
+            .kinds
+            .iter()
+            .filter(|kind| selector.names(kind))
+            .collect();
         let meant: Vec<_> = named.iter().filter(|kind| selector.takes(kind)).collect();
         if named.is_empty() {
             faults.push(Fault::UnknownKind(selector.kind().into()));
@@ -181,7 +239,10 @@ fn rule_faults(set: &RuleSet, rule: &Rule) -> Vec<Fault> {
             faults.push(Fault::NoText(pattern.clone()));
         }
     }
-    let unknown = rule.platforms.iter().filter(|id| !set.platforms.iter().any(|platform| platform.id == **id));
+    let unknown = rule
+        .platforms
+        .iter()
+        .filter(|id| !set.platforms.iter().any(|platform| platform.id == **id));
     faults.extend(unknown.cloned().map(Fault::UnknownPlatform));
     let unknown = placeholders(&rule.message).filter(|name| !PLACEHOLDERS.contains(name));
     faults.extend(unknown.map(|name| Fault::Placeholder(name.into())));
@@ -194,11 +255,20 @@ fn common_faults(set: &RuleSet) -> Vec<Fault> {
     let kinds: Vec<_> = set.kinds.iter().map(|kind| &kind.id).collect();
     let platforms: Vec<_> = set.platforms.iter().map(|platform| &platform.id).collect();
     for ids in [kinds, platforms] {
-        faults.extend(ids.iter().enumerate().filter(|(i, id)| ids[..*i].contains(id)).map(|(_, id)| Fault::Twice((*id).clone())));
+        faults.extend(
+            ids.iter()
+                .enumerate()
+                .filter(|(i, id)| ids[..*i].contains(id))
+                .map(|(_, id)| Fault::Twice((*id).clone())),
+        );
     }
     for limit in set.platforms.iter().flat_map(|platform| &platform.limits) {
         let (of, field) = limit.of.split_once('.').unwrap_or((&limit.of, ""));
-        let mut named = set.kinds.iter().filter(|kind| of == "*" || of == kind.id).peekable();
+        let mut named = set
+            .kinds
+            .iter()
+            .filter(|kind| of == "*" || of == kind.id)
+            .peekable();
         if named.peek().is_none() {
             faults.push(Fault::UnknownKind(of.into()));
         } else if !named.any(|kind| has(&kind.fields, field)) {
@@ -206,7 +276,9 @@ fn common_faults(set: &RuleSet) -> Vec<Fault> {
         }
         faults.extend(bounds(limit));
     }
-    set.kinds.iter().for_each(|kind| field_faults(&kind.fields, &mut faults));
+    set.kinds
+        .iter()
+        .for_each(|kind| field_faults(&kind.fields, &mut faults));
     faults
 }
 
@@ -230,7 +302,11 @@ fn bounds(limit: &Limit) -> Option<Fault> {
 
 /// The names in braces in a message.
 fn placeholders(message: &str) -> impl Iterator<Item = &str> {
-    message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+    message
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
 }
 
 /// The message with everything filled in. `{unit}` agrees with the number before it.
@@ -264,7 +340,10 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
                 (None, Some(text)) => said.push_str(&text.text[hit.start..hit.end]),
                 (None, None) => {}
             },
-            ("unit", _) => said.push_str(hit.unit.map_or("", |unit| unit_name(unit, lang, agrees_with))),
+            ("unit", _) => said.push_str(
+                hit.unit
+                    .map_or("", |unit| unit_name(unit, lang, agrees_with)),
+            ),
             ("field", _) => said.push_str(&place.label),
             ("platform", _) => said.push_str(platform),
             ("fix", _) => said.push_str(hit.mend.as_ref().map_or("", |mend| &mend.text)),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entity::{self, Entity, Flavour, emoji_end};
+use crate::entity::{self, Entity, EntityKind, Flavour, emoji_end};
 use crate::text::{self, Span};
 
 /// What is counted.
@@ -206,28 +206,23 @@ fn unwritten(text: &str, unit: Unit, place: usize) -> usize {
     end
 }
 
-/// The entities whose length is not that of their text, in order.
+/// The entities whose length is not that of their text, in order, with their length.
 fn fixed(text: &str, counting: &Counting) -> Vec<(Entity, usize)> {
-    let mut found = Vec::new();
-    if let Some(url) = counting.url {
-        let flavour = if url.protocol { Flavour::Mastodon } else { Flavour::X };
-        found.extend(entity::urls_as(flavour, text).into_iter().map(|link| (link, url.length as usize)));
-    }
-    if counting.mention == MentionLength::Local {
-        found.extend(entity::mastodon_mentions(text).into_iter().map(|mention| {
-            (mention, length_of(entity::local_part(mention.of(text)), counting))
-        }));
-        found.sort_by_key(|(entity, _)| entity.start);
-        let mut end = 0;
-        found.retain(|(entity, _)| {
-            let stays = entity.start >= end;
-            if stays {
-                end = entity.end;
-            }
-            stays
-        });
-    }
-    found
+    let local = counting.mention == MentionLength::Local;
+    let found = match counting.url {
+        _ if local => entity::mastodon_links_and_mentions(text),
+        Some(url) => entity::urls_as(if url.protocol { Flavour::Mastodon } else { Flavour::X }, text),
+        None => Vec::new(),
+    };
+    let length = |entity: Entity| {
+        let length = match (entity.kind, counting.url) {
+            (EntityKind::Mention, _) => length_of(entity::local_part(entity.of(text)), counting),
+            (_, Some(url)) => url.length as usize,
+            (_, None) => length_of(entity.of(text), counting),
+        };
+        (entity, length)
+    };
+    found.into_iter().map(length).collect()
 }
 
 /// The length of a text without entities of fixed length.

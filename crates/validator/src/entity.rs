@@ -101,30 +101,14 @@ pub fn scan(text: &str) -> Vec<Entity> {
 /// Of two that overlap, the one that starts first stays; e-mail addresses, emoji and numbers only stand where the platform's own entities leave room.
 #[must_use]
 pub fn scan_as(flavour: Flavour, text: &str) -> Vec<Entity> {
-    let mut own = match flavour {
-        Flavour::X => {
-            let mut found = url::find(text, url::Rules::X);
-            found.extend(mention::find(text));
-            found.extend(hashtag::find(text));
-            found.extend(cashtag::find(text));
-            found
-        }
-        Flavour::Mastodon => {
-            let mut found = url::find(text, url::Rules::Mastodon);
-            found.extend(mastodon::mentions(text));
-            found.extend(mastodon::hashtags(text));
-            found
-        }
+    let own = match flavour {
+        Flavour::X => merge(merge(merge(urls(text), mention::find(text)), hashtag::find(text)), cashtag::find(text)),
+        Flavour::Mastodon => merge(merge(urls_as(flavour, text), mastodon::mentions(text)), mastodon::hashtags(text)),
         Flavour::Bluesky => bluesky::facets(text),
-        Flavour::Plain => with_protocol(url::find(text, url::Rules::X)),
+        Flavour::Plain => urls_as(flavour, text),
     };
-    keep_first(&mut own);
-    let mut common = email::find(text);
-    common.extend(emoji::find(text));
-    common.extend(number::find(text));
-    keep_first(&mut common);
-    fill(&mut own, common);
-    own
+    let common = merge(merge(email::find(text), emoji::find(text)), number::find(text));
+    fill(keep_first(own), keep_first(common))
 }
 
 /// The links of a text by the rules of a flavour.
@@ -132,7 +116,7 @@ pub fn scan_as(flavour: Flavour, text: &str) -> Vec<Entity> {
 pub fn urls_as(flavour: Flavour, text: &str) -> Vec<Entity> {
     match flavour {
         Flavour::X => urls(text),
-        Flavour::Mastodon => url::find(text, url::Rules::Mastodon),
+        Flavour::Mastodon => url::find(text, &url::MASTODON),
         Flavour::Bluesky => bluesky::urls(text),
         Flavour::Plain => with_protocol(urls(text)),
     }
@@ -141,15 +125,13 @@ pub fn urls_as(flavour: Flavour, text: &str) -> Vec<Entity> {
 /// The links that X makes of a text.
 #[must_use]
 pub fn urls(text: &str) -> Vec<Entity> {
-    url::find(text, url::Rules::X)
+    url::find(text, &url::X)
 }
 
 /// The hashtags that X makes of a text: those that are no part of a link.
 #[must_use]
 pub fn hashtags(text: &str) -> Vec<Entity> {
-    let mut found = url::find(text, url::Rules::X);
-    found.extend(hashtag::find(text));
-    keep_first(&mut found);
+    let mut found = keep_first(merge(urls(text), hashtag::find(text)));
     found.retain(|entity| entity.kind == EntityKind::Hashtag);
     found
 }
@@ -174,10 +156,9 @@ pub fn cashtags(text: &str) -> Vec<Entity> {
     cashtag::find(text)
 }
 
-/// The mentions `@user@host` and `@user` that Mastodon makes of a text.
-#[must_use]
-pub fn mastodon_mentions(text: &str) -> Vec<Entity> {
-    mastodon::mentions(text)
+/// The links and mentions of Mastodon, of two that overlap the first: what its counting looks at.
+pub(crate) fn mastodon_links_and_mentions(text: &str) -> Vec<Entity> {
+    keep_first(merge(urls_as(Flavour::Mastodon, text), mastodon::mentions(text)))
 }
 
 /// The first character that X refuses in a post (U+FFFE, U+FEFF, U+FFFF), in bytes.
@@ -191,9 +172,25 @@ fn with_protocol(mut links: Vec<Entity>) -> Vec<Entity> {
     links
 }
 
-/// Sorts by start and drops what overlaps the one before; where two start together the first of the list stays.
-fn keep_first(entities: &mut Vec<Entity>) {
-    entities.sort_by_key(|entity| entity.start);
+/// Two ordered lists in one; where two entities start together the first list's comes first.
+fn merge(first: Vec<Entity>, second: Vec<Entity>) -> Vec<Entity> {
+    if second.is_empty() {
+        return first;
+    }
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut second = second.into_iter().peekable();
+    for entity in first {
+        while let Some(earlier) = second.next_if(|other| other.start < entity.start) {
+            merged.push(earlier);
+        }
+        merged.push(entity);
+    }
+    merged.extend(second);
+    merged
+}
+
+/// Drops what overlaps the one before.
+fn keep_first(mut entities: Vec<Entity>) -> Vec<Entity> {
     let mut end = 0;
     entities.retain(|entity| {
         let stays = entity.start >= end;
@@ -202,20 +199,17 @@ fn keep_first(entities: &mut Vec<Entity>) {
         }
         stays
     });
+    entities
 }
 
 /// Adds those of `more` that overlap nothing; both are in order.
-fn fill(entities: &mut Vec<Entity>, more: Vec<Entity>) {
+fn fill(entities: Vec<Entity>, mut more: Vec<Entity>) -> Vec<Entity> {
     let mut own = entities.iter().peekable();
-    let mut free = Vec::new();
-    for entity in more {
+    more.retain(|entity| {
         while own.next_if(|own| own.end <= entity.start).is_some() {}
-        if own.peek().is_none_or(|own| own.start >= entity.end) {
-            free.push(entity);
-        }
-    }
-    entities.extend(free);
-    entities.sort_by_key(|entity| entity.start);
+        own.peek().is_none_or(|own| own.start >= entity.end)
+    });
+    merge(entities, more)
 }
 
 #[cfg(test)]

@@ -55,7 +55,10 @@ pub struct Piece {
 /// Measures a text as a platform does.
 #[must_use]
 pub fn measure(text: &str, platform: &Platform) -> Measure {
-    let length = |counting: &Counting| Length { unit: counting.unit, n: count(text, counting) };
+    let length = |counting: &Counting| Length {
+        unit: counting.unit,
+        n: count(text, counting),
+    };
     let analysis = crate::check::Analysis::new(text, platform.flavour);
     let entities = analysis.found().iter().map(|found| Piece {
         kind: found.name,
@@ -65,7 +68,10 @@ pub fn measure(text: &str, platform: &Platform) -> Measure {
     });
     Measure {
         length: length(&platform.counting),
-        lengths: UNITS.into_iter().map(|unit| length(&Counting::literal(unit))).collect(),
+        lengths: UNITS
+            .into_iter()
+            .map(|unit| length(&Counting::literal(unit)))
+            .collect(),
         entities: entities.collect(),
     }
 }
@@ -78,12 +84,37 @@ mod tests {
     #[test]
     fn a_link_on_x_is_23_and_15_as_written() {
         let counting = Counting::x();
-        let platform = Platform { id: "x".into(), title: "X".into(), flavour: Flavour::X, counting, limits: Vec::new() };
+        let platform = Platform {
+            id: "x".into(),
+            title: "X".into(),
+            flavour: Flavour::X,
+            counting,
+            limits: Vec::new(),
+        };
         let measure = measure("é exemple.fr #Été le 12 mars", &platform);
-        assert_eq!(measure.length, Length { unit: Unit::Weighted, n: 41 });
-        let of = |unit| measure.lengths.iter().find(|length| length.unit == unit).map(|length| length.n);
-        assert_eq!((of(Unit::Weighted), of(Unit::Bytes), of(Unit::Words)), (Some(28), Some(31), Some(7)));
-        let pieces: Vec<_> = measure.entities.iter().map(|piece| (piece.kind, piece.text.as_str())).collect();
+        assert_eq!(
+            measure.length,
+            Length {
+                unit: Unit::Weighted,
+                n: 41
+            }
+        );
+        let of = |unit| {
+            measure
+                .lengths
+                .iter()
+                .find(|length| length.unit == unit)
+                .map(|length| length.n)
+        };
+        assert_eq!(
+            (of(Unit::Weighted), of(Unit::Bytes), of(Unit::Words)),
+            (Some(28), Some(31), Some(7))
+        );
+        let pieces: Vec<_> = measure
+            .entities
+            .iter()
+            .map(|piece| (piece.kind, piece.text.as_str()))
+            .collect();
         let expected = [
             (EntityName::Link, "exemple.fr"),
             (EntityName::Hashtag, "#Été"),

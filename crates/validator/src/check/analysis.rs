@@ -63,7 +63,12 @@ impl<'a> Analysis<'a> {
         self.found.get_or_init(|| {
             let moments = moments(self.text, self.tokens()).into_iter();
             let mut found = self.entities().to_vec();
-            found.extend(moments.map(|(name, Span { start, end })| Found { name, start, end, protocol: false }));
+            found.extend(moments.map(|(name, Span { start, end })| Found {
+                name,
+                start,
+                end,
+                protocol: false,
+            }));
             found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
             found
         })
@@ -72,13 +77,20 @@ impl<'a> Analysis<'a> {
     /// The words, ready to be compared.
     pub fn tokens(&self) -> &[Token] {
         self.tokens.get_or_init(|| {
-            let names = self.entities().iter().filter(|found| found.place() != TokenPlace::Prose);
+            let names = self
+                .entities()
+                .iter()
+                .filter(|found| found.place() != TokenPlace::Prose);
             let mut names = names.peekable();
             let mut tokens = Vec::new();
             for span in text::words(self.text) {
                 while names.next_if(|found| found.end <= span.start).is_some() {}
                 let name = names.peek().filter(|found| found.start < span.end);
-                tokens.push(Token::new(self.text, span, name.map_or(TokenPlace::Prose, |found| found.place())));
+                tokens.push(Token::new(
+                    self.text,
+                    span,
+                    name.map_or(TokenPlace::Prose, |found| found.place()),
+                ));
             }
             tokens
         })
@@ -104,7 +116,9 @@ impl Found {
     /// What a word inside it is part of.
     fn place(&self) -> TokenPlace {
         match self.name {
-            EntityName::Link | EntityName::Mention | EntityName::List | EntityName::Email => TokenPlace::Name,
+            EntityName::Link | EntityName::Mention | EntityName::List | EntityName::Email => {
+                TokenPlace::Name
+            }
             EntityName::Hashtag => TokenPlace::Hashtag,
             _ => TokenPlace::Prose,
         }

@@ -32,7 +32,10 @@ fn rules(check: &str) -> RuleSet {
                 {"name": "day", "label": "Jour", "shape": "line"}, {"name": "text", "label": "Texte", "shape": "text"}]}}]}],
         "rules": [{"id": "rule", "severity": "warning", "check": CHECK, "message": "[{match}]"}]
     }"#;
-    let json = json.replace("CHECK", check).replace("BLUESKY", BLUESKY).replace(": X,", &format!(": {X},"));
+    let json = json
+        .replace("CHECK", check)
+        .replace("BLUESKY", BLUESKY)
+        .replace(": X,", &format!(": {X},"));
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error} in {check}"))
 }
 
@@ -62,25 +65,42 @@ pub fn report(check: &str, draft: &Draft) -> Report {
 
 /// What the check finds in a text, as pieces of it.
 pub fn found<'t>(check: &str, text: &'t str) -> Vec<&'t str> {
-    report(check, &draft(text)).findings.iter().map(|finding| &text[finding.start..finding.end]).collect()
+    report(check, &draft(text))
+        .findings
+        .iter()
+        .map(|finding| &text[finding.start..finding.end])
+        .collect()
 }
 
 /// Each finding in a draft: its field and its extent.
 pub fn places(check: &str, draft: &Draft) -> Vec<(String, usize, usize)> {
     let findings = report(check, draft).findings.into_iter();
-    findings.map(|Finding { field, start, end, .. }| (field, start, end)).collect()
+    findings
+        .map(
+            |Finding {
+                 field, start, end, ..
+             }| (field, start, end),
+        )
+        .collect()
 }
 
 /// Whether the check finds one thing missing from a text, and nothing else.
 pub fn missing(check: &str, text: &str) -> bool {
     let found = places(check, &draft(text));
-    assert!(found.is_empty() || found == [("text".into(), 0, 0)], "{found:?}");
+    assert!(
+        found.is_empty() || found == [("text".into(), 0, 0)],
+        "{found:?}"
+    );
     !found.is_empty()
 }
 
 /// What is said of a text.
 pub fn messages(check: &str, text: &str) -> Vec<String> {
-    report(check, &draft(text)).findings.into_iter().map(|finding| finding.message).collect()
+    report(check, &draft(text))
+        .findings
+        .into_iter()
+        .map(|finding| finding.message)
+        .collect()
 }
 
 /// The text with every mend made.
@@ -90,14 +110,23 @@ pub fn mended(check: &str, text: &str) -> String {
 
 /// The field `text` of a draft with every mend made; the mended text must have nothing left to mend.
 pub fn mended_in(check: &str, draft: &Draft) -> String {
-    let Some(Value::Text(text)) = draft.fields.get("text") else { panic!("no text") };
+    let Some(Value::Text(text)) = draft.fields.get("text") else {
+        panic!("no text")
+    };
     let mut text = text.clone();
-    let mut fixes: Vec<_> = report(check, draft).findings.into_iter().filter_map(|finding| finding.fix).collect();
+    let mut fixes: Vec<_> = report(check, draft)
+        .findings
+        .into_iter()
+        .filter_map(|finding| finding.fix)
+        .collect();
     fixes.sort_by_key(|fix| std::cmp::Reverse(fix.start));
     for fix in fixes {
         text.replace_range(fix.start..fix.end, &fix.text);
     }
-    let again = Draft { fields: [("text".into(), Value::Text(text.clone()))].into(), ..draft.clone() };
+    let again = Draft {
+        fields: [("text".into(), Value::Text(text.clone()))].into(),
+        ..draft.clone()
+    };
     let left = report(check, &again).findings;
     assert!(left.iter().all(|finding| finding.fix.is_none()), "{left:?}");
     text

@@ -30,15 +30,25 @@ impl Case {
             to.faults.push(Fault::Nothing);
         }
         let check = self.clone();
-        let except: Vec<String> = self.except.iter().map(|word| text::fold(word.trim_start_matches(['#', '＃'])).to_string()).collect();
+        let except: Vec<String> = self
+            .except
+            .iter()
+            .map(|word| text::fold(word.trim_start_matches(['#', '＃'])).to_string())
+            .collect();
         Box::new(move |scope| {
             let mut found = Vec::new();
             for (place, text) in scope.texts() {
                 if let Some(letters) = check.hashtag {
-                    found.extend(unreadable(text, letters, &except).map(|extent| Match::at(place, extent)));
+                    found.extend(
+                        unreadable(text, letters, &except).map(|extent| Match::at(place, extent)),
+                    );
                 }
                 if let Some(words) = check.shouting {
-                    found.extend(shouting(text, words, &except).into_iter().map(|extent| Match::at(place, extent)));
+                    found.extend(
+                        shouting(text, words, &except)
+                            .into_iter()
+                            .map(|extent| Match::at(place, extent)),
+                    );
                 }
             }
             found
@@ -52,15 +62,23 @@ fn unreadable<'a>(
     letters: u32,
     except: &'a [String],
 ) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-    let hashtags = text.found().iter().filter(|entity| entity.name == EntityName::Hashtag);
-    hashtags.map(|entity| entity.start..entity.end).filter(move |extent| {
-        let tag = text.text[extent.clone()].trim_start_matches(['#', '＃']);
-        let word = tag.trim_matches(|c: char| !text::is_letter(c));
-        let graphemes = text::graphemes(word).count();
-        let seen = word.chars().any(|c| !text::is_letter(c))
-            || word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        graphemes >= letters as usize && !seen && !except.contains(&text::fold(tag).to_string())
-    })
+    let hashtags = text
+        .found()
+        .iter()
+        .filter(|entity| entity.name == EntityName::Hashtag);
+    hashtags
+        .map(|entity| entity.start..entity.end)
+        .filter(move |extent| {
+            let tag = text.text[extent.clone()].trim_start_matches(['#', '＃']);
+            let word = tag.trim_matches(|c: char| !text::is_letter(c));
+            let graphemes = text::graphemes(word).count();
+            let seen = word.chars().any(|c| !text::is_letter(c))
+                || word
+                    .chars()
+                    .zip(word.chars().skip(1))
+                    .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+            graphemes >= letters as usize && !seen && !except.contains(&text::fold(tag).to_string())
+        })
 }
 
 /// The runs of at least so many words in capitals. Words of one or two letters in capitals, numbers and exceptions neither count nor end a run.
@@ -77,7 +95,11 @@ fn shouting(text: &Analysis, words: u32, except: &[String]) -> Vec<std::ops::Ran
             }
             run = 0;
         } else if letters >= 3 && !except.iter().any(|known| known == token.plain()) {
-            extent = if run == 0 { token.span.start..token.span.end } else { extent.start..token.span.end };
+            extent = if run == 0 {
+                token.span.start..token.span.end
+            } else {
+                extent.start..token.span.end
+            };
             run += 1;
         }
     }
@@ -89,24 +111,43 @@ fn shouting(text: &Analysis, words: u32, except: &[String]) -> Vec<std::ops::Ran
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found};
 
     #[test]
     fn long_hashtags_without_capitals_are_found() {
         let check = r##"{"case": {"hashtag": 12, "except": ["#developpement"]}}"##;
         assert_eq!(
-            found(check, "À l’été #touslesenfantsàlécole #TOUSLESENFANTS #Touslesenfants"),
-            ["#touslesenfantsàlécole", "#TOUSLESENFANTS", "#Touslesenfants"]
+            found(
+                check,
+                "À l’été #touslesenfantsàlécole #TOUSLESENFANTS #Touslesenfants"
+            ),
+            [
+                "#touslesenfantsàlécole",
+                "#TOUSLESENFANTS",
+                "#Touslesenfants"
+            ]
         );
-        assert!(found(check, "#TousLesEnfantsALÉcole #school #tous_les_enfants #jo2024parisville #Développement").is_empty());
-        assert_eq!(found(check, "#openthedoorsnow2026"), ["#openthedoorsnow2026"]);
+        assert!(
+            found(
+                check,
+                "#TousLesEnfantsALÉcole #school #tous_les_enfants #jo2024parisville #Développement"
+            )
+            .is_empty()
+        );
+        assert_eq!(
+            found(check, "#openthedoorsnow2026"),
+            ["#openthedoorsnow2026"]
+        );
     }
 
     #[test]
     fn shouting_is_found_from_its_first_word_to_its_last() {
         let check = r#"{"case": {"shouting": 3, "except": ["ONU"]}}"#;
-        assert_eq!(found(check, "Été : VENEZ À LA FÊTE DEMAIN, merci."), ["VENEZ À LA FÊTE DEMAIN"]);
+        assert_eq!(
+            found(check, "Été : VENEZ À LA FÊTE DEMAIN, merci."),
+            ["VENEZ À LA FÊTE DEMAIN"]
+        );
         assert_eq!(found(check, "COME AND SEE US"), ["COME AND SEE"]);
         assert!(found(check, "L’ONU ET LA FAO à Rome, OTAN aussi").is_empty());
     }

@@ -48,16 +48,32 @@ pub struct Holds {
 
 impl Compare {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
-        let asked = [self.distinct.is_some(), self.similar.is_some(), self.numbered.is_some(), self.holds.is_some()];
+        let asked = [
+            self.distinct.is_some(),
+            self.similar.is_some(),
+            self.numbered.is_some(),
+            self.holds.is_some(),
+        ];
         to.asked(asked.contains(&true));
         let similar = self.similar.iter().flat_map(|similar| &similar.fields);
         let holds = self.holds.iter().map(|holds| &holds.field);
-        self.distinct.iter().chain(&self.numbered).chain(similar).chain(holds).for_each(|path| to.path(path));
-        if self.holds.as_ref().is_some_and(|holds| holds.values.is_empty()) {
+        self.distinct
+            .iter()
+            .chain(&self.numbered)
+            .chain(similar)
+            .chain(holds)
+            .for_each(|path| to.path(path));
+        if self
+            .holds
+            .as_ref()
+            .is_some_and(|holds| holds.values.is_empty())
+        {
             to.faults.push(Fault::Nothing);
         }
         if let Some(similar) = &self.similar {
-            let one = similar.fields.len() == 1 && !similar.fields[0].ends_with("[]") && !similar.fields[0].contains("[].");
+            let one = similar.fields.len() == 1
+                && !similar.fields[0].ends_with("[]")
+                && !similar.fields[0].contains("[].");
             to.asked(!one && !similar.fields.is_empty() && similar.percent > 0);
         }
         let check = self.clone();
@@ -105,7 +121,10 @@ fn twice(sheet: &Sheet, path: &str) -> Vec<Match> {
         let Some(value) = folded(place) else { continue };
         if seen.contains(&value) {
             let said = Some(value);
-            found.push(Match { said: said.filter(|_| place.text().is_none()), ..whole(at, place) });
+            found.push(Match {
+                said: said.filter(|_| place.text().is_none()),
+                ..whole(at, place)
+            });
         } else {
             seen.push(value);
         }
@@ -125,10 +144,18 @@ fn alike(sheet: &Sheet, similar: &Similar) -> Vec<Match> {
     texts.dedup_by_key(|(at, ..)| *at);
     let mut found = Vec::new();
     for (i, (at, place, own)) in texts.iter().enumerate() {
-        let most = texts[..i].iter().map(|(.., others)| share(own, others)).max().unwrap_or(0);
+        let most = texts[..i]
+            .iter()
+            .map(|(.., others)| share(own, others))
+            .max()
+            .unwrap_or(0);
         if most >= similar.percent {
             let n = Some(i64::from(most));
-            found.push(Match { n, max: Some(similar.percent), ..whole(*at, place) });
+            found.push(Match {
+                n,
+                max: Some(similar.percent),
+                ..whole(*at, place)
+            });
         }
     }
     found
@@ -139,7 +166,10 @@ fn pairs(text: &Analysis) -> Vec<(String, String)> {
     let words: Vec<&str> = text.tokens().iter().map(|token| token.plain()).collect();
     let mut pairs: Vec<_> = match words[..] {
         [only] => vec![(only.into(), String::new())],
-        _ => words.windows(2).map(|pair| (pair[0].into(), pair[1].into())).collect(),
+        _ => words
+            .windows(2)
+            .map(|pair| (pair[0].into(), pair[1].into()))
+            .collect(),
     };
     pairs.sort();
     pairs
@@ -170,10 +200,18 @@ struct Numbering {
 /// The posts of a numbered thread that have no number or not the right one. A thread is numbered if a post has its own place as its number.
 fn misnumbered(sheet: &Sheet, list: &str) -> Vec<Match> {
     let items = format!("{list}[]");
-    let posts: Vec<_> = sheet.like(&items).filter_map(|(at, place)| Some((at, place.text()?.text))).collect();
+    let posts: Vec<_> = sheet
+        .like(&items)
+        .filter_map(|(at, place)| Some((at, place.text()?.text)))
+        .collect();
     let of = posts.len();
     let read: Vec<_> = posts.iter().map(|(_, text)| numberings(text)).collect();
-    let is_numbered = read.iter().enumerate().any(|(i, numberings)| numberings.iter().flatten().any(|found| found.number == i + 1));
+    let is_numbered = read.iter().enumerate().any(|(i, numberings)| {
+        numberings
+            .iter()
+            .flatten()
+            .any(|found| found.number == i + 1)
+    });
     if !is_numbered {
         return Vec::new();
     }
@@ -185,7 +223,11 @@ fn misnumbered(sheet: &Sheet, list: &str) -> Vec<Match> {
         if !numberings.any(|numbering| is_right(&numbering)) {
             let extent = first.map_or(0..0, |numbering| numbering.start..numbering.end);
             let n = i64::try_from(i + 1).ok();
-            found.push(Match { n, max: u32::try_from(of).ok(), ..Match::at(*at, extent) });
+            found.push(Match {
+                n,
+                max: u32::try_from(of).ok(),
+                ..Match::at(*at, extent)
+            });
         }
     }
     found
@@ -201,25 +243,44 @@ fn numberings(text: &str) -> [Option<Numbering>; 2] {
         return [None, None];
     }
     let head = start + text[start..end].find(|c| !inside(c)).unwrap_or(end - start);
-    let tail = text[..end].rfind(|c| !inside(c)).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let tail = text[..end].rfind(|c| !inside(c)).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    });
     let read = |start: usize, end: usize| {
         let (number, total) = text.get(start..end)?.split_once('/')?;
         let (number, total) = (number.parse().ok()?, total.parse().ok()?);
-        Some(Numbering { start, end, number, total })
+        Some(Numbering {
+            start,
+            end,
+            number,
+            total,
+        })
     };
     [read(start, head), read(tail, end)]
 }
 
 /// One match if some of the values stand nowhere; `{match}` says which.
 fn absent(sheet: &Sheet, holds: &Holds) -> Option<Match> {
-    let said: Vec<_> = sheet.like(&holds.field).filter_map(|(_, place)| folded(place)).collect();
-    let absent: Vec<&str> =
-        holds.values.iter().map(String::as_str).filter(|value| !said.contains(&text::fold(value.trim()).to_string())).collect();
+    let said: Vec<_> = sheet
+        .like(&holds.field)
+        .filter_map(|(_, place)| folded(place))
+        .collect();
+    let absent: Vec<&str> = holds
+        .values
+        .iter()
+        .map(String::as_str)
+        .filter(|value| !said.contains(&text::fold(value.trim()).to_string()))
+        .collect();
     let root = holds.field.split(['.', '[']).next().unwrap_or_default();
     let (at, _) = sheet.like(root).next()?;
     let min = u32::try_from(holds.values.len()).ok();
     let n = i64::try_from(holds.values.len() - absent.len()).ok();
-    (!absent.is_empty()).then(|| Match { said: Some(absent.join(", ")), n, min, ..Match::at(at, 0..0) })
+    (!absent.is_empty()).then(|| Match {
+        said: Some(absent.join(", ")),
+        n,
+        min,
+        ..Match::at(at, 0..0)
+    })
 }
 
 #[cfg(test)]
@@ -244,18 +305,41 @@ mod tests {
             r#"{"kind": "thread", "fields": {"posts": [
                 "Été : la piste du port ouvre lundi", "ETE, la piste du port ouvre lundi !", "The path opens on Monday", "Oui", "oui"]}}"#,
         );
-        assert_eq!(places(check, &draft), [("posts[1]".into(), 0, 35), ("posts[4]".into(), 0, 3)]);
+        assert_eq!(
+            places(check, &draft),
+            [("posts[1]".into(), 0, 35), ("posts[4]".into(), 0, 3)]
+        );
     }
 
     #[test]
     fn posts_are_numbered_all_or_none() {
         let check = r#"{"compare": {"numbered": "posts"}}"#;
-        let found = |posts: &str| places(check, &json(&format!(r#"{{"kind": "thread", "fields": {{"posts": [{posts}]}}}}"#)));
+        let found = |posts: &str| {
+            places(
+                check,
+                &json(&format!(
+                    r#"{{"kind": "thread", "fields": {{"posts": [{posts}]}}}}"#
+                )),
+            )
+        };
         assert!(found(r#""1/2 Été", "Fin (2/2)""#).is_empty());
         assert!(found(r#""3/4 du trajet", "Le 24/12""#).is_empty());
-        assert_eq!(found(r#""1/3 Un", "é 3/3", "3/3 Trois""#), [("posts[1]".into(), 3, 6)]);
-        assert_eq!(found(r#""Open (1/2)", "Come""#), [("posts[1]".into(), 0, 0)]);
-        assert_eq!(found(r#""1/2 a", "2/2 b", "c""#), [("posts[0]".into(), 0, 3), ("posts[1]".into(), 0, 3), ("posts[2]".into(), 0, 0)]);
+        assert_eq!(
+            found(r#""1/3 Un", "é 3/3", "3/3 Trois""#),
+            [("posts[1]".into(), 3, 6)]
+        );
+        assert_eq!(
+            found(r#""Open (1/2)", "Come""#),
+            [("posts[1]".into(), 0, 0)]
+        );
+        assert_eq!(
+            found(r#""1/2 a", "2/2 b", "c""#),
+            [
+                ("posts[0]".into(), 0, 3),
+                ("posts[1]".into(), 0, 3),
+                ("posts[2]".into(), 0, 0)
+            ]
+        );
     }
 
     #[test]
@@ -264,14 +348,22 @@ mod tests {
         let draft = json(r#"{"kind": "calendar", "fields": {"entries": [{"day": "LUNDI"}]}}"#);
         assert_eq!(places(check, &draft), [("entries".into(), 0, 0)]);
         assert_eq!(report(check, &draft).findings[0].message, "[Mardi, août]");
-        let draft = json(r#"{"kind": "calendar", "fields": {"entries": [{"day": "lundi"}, {"day": "mardi"}, {"day": "Aout"}]}}"#);
+        let draft = json(
+            r#"{"kind": "calendar", "fields": {"entries": [{"day": "lundi"}, {"day": "mardi"}, {"day": "Aout"}]}}"#,
+        );
         assert!(places(check, &draft).is_empty());
     }
 
     #[test]
     fn faults_of_paths() {
         assert_eq!(faults(r#"{"compare": {}}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"compare": {"distinct": "entries[].dya"}}"#), [Fault::UnknownField("entries[].dya".into())]);
-        assert_eq!(faults(r#"{"compare": {"similar": {"fields": ["question"], "percent": 80}}}"#), [Fault::Nothing]);
+        assert_eq!(
+            faults(r#"{"compare": {"distinct": "entries[].dya"}}"#),
+            [Fault::UnknownField("entries[].dya".into())]
+        );
+        assert_eq!(
+            faults(r#"{"compare": {"similar": {"fields": ["question"], "percent": 80}}}"#),
+            [Fault::Nothing]
+        );
     }
 }

@@ -17,8 +17,12 @@ impl Consistency {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         to.asked(self.either.len() > 1 && self.either.iter().all(|way| !way.is_empty()));
         let list = to.list(&self.either.concat(), Accents::Keep);
-        let ways: Vec<usize> =
-            self.either.iter().enumerate().flat_map(|(way, words)| words.iter().map(move |_| way)).collect();
+        let ways: Vec<usize> = self
+            .either
+            .iter()
+            .enumerate()
+            .flat_map(|(way, words)| words.iter().map(move |_| way))
+            .collect();
         Box::new(move |scope| {
             let mut first = None;
             let mut found = Vec::new();
@@ -36,21 +40,31 @@ impl Consistency {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found};
 
-    const CHECK: &str = r#"{"consistency": {"either": [["courriel", "courriels"], ["e-mail", "e-mails"]]}}"#;
+    const CHECK: &str =
+        r#"{"consistency": {"either": [["courriel", "courriels"], ["e-mail", "e-mails"]]}}"#;
 
     #[test]
     fn the_way_found_first_holds() {
-        assert_eq!(found(CHECK, "Un courriel, deux E-mails, trois courriels."), ["E-mails"]);
+        assert_eq!(
+            found(CHECK, "Un courriel, deux E-mails, trois courriels."),
+            ["E-mails"]
+        );
         assert_eq!(found(CHECK, "Un e-mail, deux courriels."), ["courriels"]);
         assert!(found(CHECK, "Un e-mail, deux e-mails, #courriel").is_empty());
     }
 
     #[test]
     fn one_way_is_no_choice() {
-        assert_eq!(faults(r#"{"consistency": {"either": [["mail"]]}}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"consistency": {"either": [["mail"], ["Mail"]]}}"#).len(), 1);
+        assert_eq!(
+            faults(r#"{"consistency": {"either": [["mail"]]}}"#),
+            [Fault::Nothing]
+        );
+        assert_eq!(
+            faults(r#"{"consistency": {"either": [["mail"], ["Mail"]]}}"#).len(),
+            1
+        );
     }
 }

@@ -99,7 +99,12 @@ impl Entity {
         {
             to.faults.push(Fault::Bounds { min, max });
         }
-        if self.any.iter().chain(&self.except).any(|name| name.trim().is_empty()) {
+        if self
+            .any
+            .iter()
+            .chain(&self.except)
+            .any(|name| name.trim().is_empty())
+        {
             to.faults.push(Fault::Blank);
         }
         let check = Self {
@@ -117,28 +122,48 @@ impl Entity {
                 let counted: Vec<_> = check.chosen(&check.of, text).collect();
                 total += counted.len();
                 let (n, max) = (i64::try_from(counted.len()).ok(), check.max);
-                let too_many = counted.iter().skip(max.map_or(usize::MAX, |max| max as usize));
-                found.extend(too_many.map(|entity| Match { n, max, ..Match::at(place, entity.start..entity.end) }));
+                let too_many = counted
+                    .iter()
+                    .skip(max.map_or(usize::MAX, |max| max as usize));
+                found.extend(too_many.map(|entity| Match {
+                    n,
+                    max,
+                    ..Match::at(place, entity.start..entity.end)
+                }));
             }
-            if !check.require.is_empty() && scope.texts().all(|(_, text)| check.chosen(&check.require, text).next().is_none()) {
+            if !check.require.is_empty()
+                && scope
+                    .texts()
+                    .all(|(_, text)| check.chosen(&check.require, text).next().is_none())
+            {
                 found.extend(scope.missing());
             }
             if check.min.is_some_and(|min| total < min as usize) {
                 let (n, min) = (i64::try_from(total).ok(), check.min);
-                found.extend(scope.missing().into_iter().map(|missing| Match { n, min, ..missing }));
+                found.extend(scope.missing().into_iter().map(|missing| Match {
+                    n,
+                    min,
+                    ..missing
+                }));
             }
             found
         })
     }
 
     /// The entities of these kinds that the other conditions let pass.
-    fn chosen<'a>(&'a self, names: &'a [EntityName], text: &'a Analysis) -> impl Iterator<Item = &'a Found> + 'a {
+    fn chosen<'a>(
+        &'a self,
+        names: &'a [EntityName],
+        text: &'a Analysis,
+    ) -> impl Iterator<Item = &'a Found> + 'a {
         text.found().iter().filter(move |entity| {
             let is_listed = |list: &[String]| list.iter().any(|name| is(text.text, entity, name));
             names.contains(&entity.name)
                 && (self.any.is_empty() || is_listed(&self.any))
                 && !is_listed(&self.except)
-                && self.shape.is_none_or(|shape| link::shaped(text.text, entity, shape).is_some())
+                && self
+                    .shape
+                    .is_none_or(|shape| link::shaped(text.text, entity, shape).is_some())
         })
     }
 
@@ -161,7 +186,10 @@ fn key(name: &str) -> String {
     let folded = text::fold(name.trim());
     let key = folded.trim_start_matches(['#', '＃', '@', '＠', '$']);
     let key = key.split_once("://").map_or(key, |(_, rest)| rest);
-    key.strip_prefix("www.").unwrap_or(key).trim_end_matches('/').into()
+    key.strip_prefix("www.")
+        .unwrap_or(key)
+        .trim_end_matches('/')
+        .into()
 }
 
 /// Whether an entity has this name, or for a link, whether it leads to this domain, a part of it or below this path.
@@ -173,7 +201,9 @@ fn is(text: &str, entity: &Found, name: &str) -> bool {
     let host = own.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let below = |rest: &str| rest.is_empty() || rest.starts_with(['/', '?', '#', ':']);
     host == name
-        || host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.'))
+        || host
+            .strip_suffix(name)
+            .is_some_and(|rest| rest.ends_with('.'))
         || own.strip_prefix(name).is_some_and(below)
 }
 
@@ -184,12 +214,21 @@ mod tests {
 
     #[test]
     fn forbidden_and_named() {
-        assert_eq!(found(r#"{"entity": {"forbid": ["cashtag"]}}"#, "Été $ABC et 5 $"), ["$ABC"]);
+        assert_eq!(
+            found(r#"{"entity": {"forbid": ["cashtag"]}}"#, "Été $ABC et 5 $"),
+            ["$ABC"]
+        );
         let check = r##"{"entity": {"forbid": ["hashtag"], "any": ["#OsonsLeVélo"]}}"##;
-        assert_eq!(found(check, "À #osonslevelo, #OsonsLeVélos"), ["#osonslevelo"]);
+        assert_eq!(
+            found(check, "À #osonslevelo, #OsonsLeVélos"),
+            ["#osonslevelo"]
+        );
         let check = r#"{"entity": {"forbid": ["link"], "except": ["exemple.fr"]}}"#;
         assert_eq!(
-            found(check, "https://www.exemple.fr/a https://x.exemple.fr https://pas-exemple.fr"),
+            found(
+                check,
+                "https://www.exemple.fr/a https://x.exemple.fr https://pas-exemple.fr"
+            ),
             ["https://pas-exemple.fr"]
         );
     }
@@ -199,8 +238,14 @@ mod tests {
         let check = r##"{"entity": {"require": ["hashtag"], "any": ["OsonsLeVélo"]}}"##;
         assert!(missing(check, "Venez #Lyon"));
         assert!(!missing(check, "Venez #OsonsLeVélo"));
-        assert!(missing(r#"{"entity": {"require": ["date"]}}"#, "Come along at 6 pm"));
-        assert!(!missing(r#"{"entity": {"require": ["hour"]}}"#, "Come along at 6 pm"));
+        assert!(missing(
+            r#"{"entity": {"require": ["date"]}}"#,
+            "Come along at 6 pm"
+        ));
+        assert!(!missing(
+            r#"{"entity": {"require": ["hour"]}}"#,
+            "Come along at 6 pm"
+        ));
     }
 
     #[test]
@@ -217,30 +262,51 @@ mod tests {
     fn inclusive_points_become_middle_dots() {
         let check = r#"{"entity": {"forbid": ["link"], "shape": "inclusive"}}"#;
         let text = "usager.es, élu.es, étudiant.es et citoyen.ne.s, voyez elu-exemple.es, site.fr";
-        assert_eq!(found(check, text), ["usager.es", "élu.es", "étudiant.es", "citoyen.ne.s"]);
-        assert_eq!(mended(check, text), "usager·es, élu·es, étudiant·es et citoyen·ne·s, voyez elu-exemple.es, site.fr");
+        assert_eq!(
+            found(check, text),
+            ["usager.es", "élu.es", "étudiant.es", "citoyen.ne.s"]
+        );
+        assert_eq!(
+            mended(check, text),
+            "usager·es, élu·es, étudiant·es et citoyen·ne·s, voyez elu-exemple.es, site.fr"
+        );
     }
 
     #[test]
     fn a_missing_space_is_put_in() {
         let check = r#"{"entity": {"forbid": ["link"], "shape": "missing_space"}}"#;
-        assert_eq!(mended(check, "À demain.la suite, etc.Il vient, Site.Com"), "À demain. la suite, etc. Il vient, Site.Com");
+        assert_eq!(
+            mended(check, "À demain.la suite, etc.Il vient, Site.Com"),
+            "À demain. la suite, etc. Il vient, Site.Com"
+        );
     }
 
     #[test]
     fn bare_insecure_and_cut() {
         let bare = r#"{"entity": {"forbid": ["link"], "shape": "bare"}}"#;
-        assert_eq!(found(bare, "Été exemple.fr https://exemple.fr"), ["exemple.fr"]);
+        assert_eq!(
+            found(bare, "Été exemple.fr https://exemple.fr"),
+            ["exemple.fr"]
+        );
         let insecure = r#"{"entity": {"forbid": ["link"], "shape": "insecure"}}"#;
-        assert_eq!(mended(insecure, "é http://exemple.fr/a https://b.fr"), "é https://exemple.fr/a https://b.fr");
+        assert_eq!(
+            mended(insecure, "é http://exemple.fr/a https://b.fr"),
+            "é https://exemple.fr/a https://b.fr"
+        );
         let cut = r#"{"entity": {"forbid": ["hashtag"], "shape": "cut"}}"#;
-        assert_eq!(found(cut, "À #L’été, #nuit-debout, #vélo - #fin"), ["#L’été", "#nuit-debout"]);
+        assert_eq!(
+            found(cut, "À #L’été, #nuit-debout, #vélo - #fin"),
+            ["#L’été", "#nuit-debout"]
+        );
     }
 
     #[test]
     fn faults_of_bounds() {
         assert_eq!(faults(r#"{"entity": {"of": ["link"]}}"#), [Fault::Nothing]);
         assert_eq!(faults(r#"{"entity": {"any": ["a"]}}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"entity": {"of": ["link"], "min": 3, "max": 2}}"#), [Fault::Bounds { min: 3, max: 2 }]);
+        assert_eq!(
+            faults(r#"{"entity": {"of": ["link"], "min": 3, "max": 2}}"#),
+            [Fault::Bounds { min: 3, max: 2 }]
+        );
     }
 }

@@ -129,7 +129,10 @@ impl Fault {
             ),
         };
         // The typography of French: no-break spaces where it has them.
-        let fr = fr.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»").replace(" :", "\u{a0}:");
+        let fr = fr
+            .replace("« ", "«\u{a0}")
+            .replace(" »", "\u{a0}»")
+            .replace(" :", "\u{a0}:");
         (fr, en)
     }
 }

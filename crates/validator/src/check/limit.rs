@@ -74,7 +74,12 @@ impl Limit {
             let only = self.only;
             return Box::new(move |scope| stated(scope, only));
         }
-        let limit = platform::Limit { of: String::new(), unit: self.unit, min: self.min, max: self.max };
+        let limit = platform::Limit {
+            of: String::new(),
+            unit: self.unit,
+            min: self.min,
+            max: self.max,
+        };
         Box::new(move |scope| own(scope, &limit))
     }
 }
@@ -88,7 +93,15 @@ fn stated(scope: &Scope, only: Option<Bound>) -> Vec<Match> {
         for limit in limits(sheet, place).filter(|_| place.is_filled()) {
             let min = limit.min.filter(|_| only != Some(Bound::Max));
             let max = limit.max.filter(|_| only != Some(Bound::Min));
-            found.extend(broken(sheet, at, &platform::Limit { min, max, ..limit.clone() }));
+            found.extend(broken(
+                sheet,
+                at,
+                &platform::Limit {
+                    min,
+                    max,
+                    ..limit.clone()
+                },
+            ));
         }
     }
     found
@@ -97,11 +110,30 @@ fn stated(scope: &Scope, only: Option<Bound>) -> Vec<Match> {
 /// Where the rule's own limit is broken: the lists and numbers that the rule names, and the texts that stand in none of those lists.
 fn own(scope: &Scope, limit: &platform::Limit) -> Vec<Match> {
     let places = &scope.sheet.places;
-    let named = || scope.named.iter().filter(|at| matches!(places[**at].held, Held::List(_) | Held::Number(_)));
-    let free = |at: &&usize| !named().any(|list| places[**at].path.strip_prefix(&places[*list].path).is_some_and(|rest| rest.starts_with('[')));
-    let mut judged: Vec<usize> = named().chain(scope.texts.iter().filter(free)).copied().collect();
+    let named = || {
+        scope
+            .named
+            .iter()
+            .filter(|at| matches!(places[**at].held, Held::List(_) | Held::Number(_)))
+    };
+    let free = |at: &&usize| {
+        !named().any(|list| {
+            places[**at]
+                .path
+                .strip_prefix(&places[*list].path)
+                .is_some_and(|rest| rest.starts_with('['))
+        })
+    };
+    let mut judged: Vec<usize> = named()
+        .chain(scope.texts.iter().filter(free))
+        .copied()
+        .collect();
     judged.sort_unstable();
-    judged.into_iter().filter(|at| places[*at].is_filled()).filter_map(|at| broken(scope.sheet, at, limit)).collect()
+    judged
+        .into_iter()
+        .filter(|at| places[*at].is_filled())
+        .filter_map(|at| broken(scope.sheet, at, limit))
+        .collect()
 }
 
 /// The limits that the kind and the platform state for a place.
@@ -110,14 +142,20 @@ fn limits<'a>(sheet: &Sheet<'a>, place: &Place<'a>) -> impl Iterator<Item = &'a 
     let (kind, platform) = (&sheet.kind.id, sheet.platform);
     let on_platform = platform.into_iter().flat_map(|platform| &platform.limits);
     let here = on_platform.filter(move |limit| {
-        limit.of.split_once('.').is_some_and(|(of, field)| (of == "*" || of == kind) && field == pattern)
+        limit
+            .of
+            .split_once('.')
+            .is_some_and(|(of, field)| (of == "*" || of == kind) && field == pattern)
     });
     place.limits.iter().chain(here)
 }
 
 /// How the draft's platform counts; in a unit that is not its own, what is written counts.
 fn counting(sheet: &Sheet, unit: Option<Unit>) -> Counting {
-    let own = sheet.platform.map(|platform| platform.counting.clone()).unwrap_or_default();
+    let own = sheet
+        .platform
+        .map(|platform| platform.counting.clone())
+        .unwrap_or_default();
     match unit {
         Some(unit) if unit != own.unit => Counting::literal(unit),
         _ => own,
@@ -132,7 +170,10 @@ fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Un
             Some((count(text.text, &counting).into(), counting.unit))
         }
         Held::List(values) => {
-            let filled = values.iter().filter(|value| super::sheet::is_filled(value)).count();
+            let filled = values
+                .iter()
+                .filter(|value| super::sheet::is_filled(value))
+                .count();
             Some((i64::try_from(filled).ok()?, Unit::Items))
         }
         Held::Number(number) => Some((*number, Unit::Value)),
@@ -148,10 +189,18 @@ fn broken(sheet: &Sheet, at: usize, limit: &platform::Limit) -> Option<Match> {
     let under = limit.min.filter(|min| n < i64::from(*min));
     let extent = match (over, under, &place.held) {
         (None, None, _) => return None,
-        (Some(max), _, Held::Text(text)) => cut(text.text, &counting(sheet, limit.unit), max)..text.text.len(),
+        (Some(max), _, Held::Text(text)) => {
+            cut(text.text, &counting(sheet, limit.unit), max)..text.text.len()
+        }
         _ => 0..0,
     };
-    Some(Match { n: Some(n), min: limit.min, max: limit.max, unit: Some(unit), ..Match::at(at, extent) })
+    Some(Match {
+        n: Some(n),
+        min: limit.min,
+        max: limit.max,
+        unit: Some(unit),
+        ..Match::at(at, extent)
+    })
 }
 
 /// Every stated limit of the draft, for the fields that hold something, in their order.
@@ -159,7 +208,13 @@ pub(crate) fn counts(sheet: &Sheet) -> Vec<Count> {
     let of = |place| {
         limits(sheet, place).filter_map(move |limit| {
             let (n, unit) = measured(sheet, place, limit.unit)?;
-            Some(Count { field: place.path.clone(), unit, n, max: limit.max, min: limit.min })
+            Some(Count {
+                field: place.path.clone(),
+                unit,
+                n,
+                max: limit.max,
+                min: limit.min,
+            })
         })
     };
     sheet.places.iter().flat_map(of).collect()
@@ -198,16 +253,32 @@ mod tests {
     #[test]
     fn what_is_too_much_is_found() {
         let text = format!("{}éé", "é".repeat(279));
-        assert_eq!(places(STATED, &draft_on_x(&text)), [("text".into(), 560, 562)]);
+        assert_eq!(
+            places(STATED, &draft_on_x(&text)),
+            [("text".into(), 560, 562)]
+        );
         assert!(places(STATED, &draft_on_x(&"é".repeat(280))).is_empty());
         let report = report(STATED, &draft_on_x("Voir exemple.fr"));
-        assert_eq!(report.counts, [Count { field: "text".into(), unit: Unit::Weighted, n: 28, max: Some(280), min: None }]);
+        assert_eq!(
+            report.counts,
+            [Count {
+                field: "text".into(),
+                unit: Unit::Weighted,
+                n: 28,
+                max: Some(280),
+                min: None
+            }]
+        );
     }
 
     #[test]
     fn two_limits_of_one_field_are_two_counts() {
         let draft = json(r#"{"kind": "post", "platform": "bluesky", "fields": {"text": "Été"}}"#);
-        let counts: Vec<_> = report(STATED, &draft).counts.into_iter().map(|count| (count.unit, count.n)).collect();
+        let counts: Vec<_> = report(STATED, &draft)
+            .counts
+            .into_iter()
+            .map(|count| (count.unit, count.n))
+            .collect();
         assert_eq!(counts, [(Unit::Graphemes, 3), (Unit::Bytes, 5)]);
     }
 
@@ -217,7 +288,11 @@ mod tests {
             r#"{"kind": "poll", "platform": "x", "fields": {
                 "question": "Où ?", "options": ["Ici", "Là, où il y a vraiment de la place", "", " ", "a", "b", "c"], "minutes": 3}}"#,
         );
-        let expected = [("options".to_owned(), 0, 0), ("options[1]".into(), 27, 36), ("minutes".into(), 0, 0)];
+        let expected = [
+            ("options".to_owned(), 0, 0),
+            ("options[1]".into(), 27, 36),
+            ("minutes".into(), 0, 0),
+        ];
         assert_eq!(places(STATED, &draft), expected);
         let only = places(r#"{"limit": {"stated": true, "only": "max"}}"#, &draft);
         assert_eq!(only, expected[..2]);
@@ -245,7 +320,13 @@ mod tests {
     #[test]
     fn faults_of_limits() {
         assert_eq!(faults(r#"{"limit": {}}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"limit": {"stated": true, "max": 3}}"#), [Fault::StatedAndOwn]);
-        assert_eq!(faults(r#"{"limit": {"min": 3, "max": 2}}"#), [Fault::Bounds { min: 3, max: 2 }]);
+        assert_eq!(
+            faults(r#"{"limit": {"stated": true, "max": 3}}"#),
+            [Fault::StatedAndOwn]
+        );
+        assert_eq!(
+            faults(r#"{"limit": {"min": 3, "max": 2}}"#),
+            [Fault::Bounds { min: 3, max: 2 }]
+        );
     }
 }

@@ -21,28 +21,62 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
     let whole = found.start..found.end;
     let is_link = found.name == EntityName::Link;
     match shape {
-        LinkShape::Bare => (is_link && !found.protocol).then_some(Shaped { extent: whole, mend: None }),
+        LinkShape::Bare => (is_link && !found.protocol).then_some(Shaped {
+            extent: whole,
+            mend: None,
+        }),
         LinkShape::Insecure => {
             let said = &text[whole.clone()];
-            let start = said.get(.."http://".len()).filter(|start| start.eq_ignore_ascii_case("http://"))?;
+            let start = said
+                .get(.."http://".len())
+                .filter(|start| start.eq_ignore_ascii_case("http://"))?;
             let mend = Some((format!("https://{}", &said[start.len()..]), Safety::Review));
-            is_link.then_some(Shaped { extent: whole, mend })
+            is_link.then_some(Shaped {
+                extent: whole,
+                mend,
+            })
         }
         LinkShape::Inclusive => {
-            let Dotted { start, end, replacement, .. } = accident(text, found, DottedKind::Inclusive)?;
-            Some(Shaped { extent: start..end, mend: Some((replacement, Safety::Safe)) })
+            let Dotted {
+                start,
+                end,
+                replacement,
+                ..
+            } = accident(text, found, DottedKind::Inclusive)?;
+            Some(Shaped {
+                extent: start..end,
+                mend: Some((replacement, Safety::Safe)),
+            })
         }
         LinkShape::MissingSpace => {
-            let Dotted { start, end, replacement, .. } = accident(text, found, DottedKind::MissingSpace)?;
+            let Dotted {
+                start,
+                end,
+                replacement,
+                ..
+            } = accident(text, found, DottedKind::MissingSpace)?;
             // After a small letter it might be an address all the same.
-            let begins = replacement.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+            let begins = replacement
+                .split(' ')
+                .nth(1)
+                .is_some_and(|word| word.starts_with(char::is_uppercase));
             let safety = if begins { Safety::Safe } else { Safety::Review };
-            Some(Shaped { extent: start..end, mend: Some((replacement, safety)) })
+            Some(Shaped {
+                extent: start..end,
+                mend: Some((replacement, safety)),
+            })
         }
         LinkShape::Cut => {
             let is_hashtag = found.name == EntityName::Hashtag;
-            let more = if is_hashtag { cut_off(&text[found.end..]) } else { 0 };
-            (more > 0).then_some(Shaped { extent: found.start..found.end + more, mend: None })
+            let more = if is_hashtag {
+                cut_off(&text[found.end..])
+            } else {
+                0
+            };
+            (more > 0).then_some(Shaped {
+                extent: found.start..found.end + more,
+                mend: None,
+            })
         }
     }
 }
@@ -50,8 +84,14 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
 /// The full stop that made this link by accident, if one did.
 fn accident(text: &str, found: &Found, kind: DottedKind) -> Option<Dotted> {
     let is_bare = found.name == EntityName::Link && !found.protocol;
-    let links = if is_bare { vec![(found.start, found.end)] } else { Vec::new() };
-    dotted(text, &links).pop().filter(|dotted| dotted.kind == kind)
+    let links = if is_bare {
+        vec![(found.start, found.end)]
+    } else {
+        Vec::new()
+    };
+    dotted(text, &links)
+        .pop()
+        .filter(|dotted| dotted.kind == kind)
 }
 
 /// How much of the text after a hashtag its writer took for a part of it: an apostrophe or a hyphen, and letters.

@@ -22,7 +22,10 @@ impl Pattern {
         let regex = match Regex::new(&self.find) {
             Ok(regex) => regex,
             Err(why) => {
-                to.faults.push(Fault::Pattern { find: self.find.clone(), why });
+                to.faults.push(Fault::Pattern {
+                    find: self.find.clone(),
+                    why,
+                });
                 return Box::new(|_| Vec::new());
             }
         };
@@ -32,10 +35,15 @@ impl Pattern {
         } else if literal.chars().count() < 2 {
             to.faults.push(Fault::ShortLiteral(self.literal.clone()));
         } else if !regex.implies(&literal) {
-            to.faults.push(Fault::NotImplied { find: self.find.clone(), literal: self.literal.clone() });
+            to.faults.push(Fault::NotImplied {
+                find: self.find.clone(),
+                literal: self.literal.clone(),
+            });
         }
         Box::new(move |scope| {
-            let texts = scope.texts().filter(|(_, text)| text.lower().contains(&literal));
+            let texts = scope
+                .texts()
+                .filter(|(_, text)| text.lower().contains(&literal));
             texts
                 .flat_map(|(place, text)| {
                     let found = regex.find_all(text.text).into_iter();
@@ -54,25 +62,38 @@ pub(super) fn lower(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found};
 
     #[test]
     fn finds_patterns_behind_their_literal() {
         let check = r#"{"pattern": {"find": "pic\\.(twitter|x)\\.com/\\w+", "literal": "pic."}}"#;
-        assert_eq!(found(check, "été pic.x.com/aé et pic.twitter.com/b"), ["pic.x.com/aé", "pic.twitter.com/b"]);
+        assert_eq!(
+            found(check, "été pic.x.com/aé et pic.twitter.com/b"),
+            ["pic.x.com/aé", "pic.twitter.com/b"]
+        );
         assert!(found(check, "un pic, x.com").is_empty());
         let check = r#"{"pattern": {"find": "(?i)click (?:here|below)", "literal": "click "}}"#;
-        assert_eq!(found(check, "CLICK HERE or click below"), ["CLICK HERE", "click below"]);
+        assert_eq!(
+            found(check, "CLICK HERE or click below"),
+            ["CLICK HERE", "click below"]
+        );
     }
 
     #[test]
     fn faults_of_patterns() {
-        let faults_of = |find: &str, literal: &str| faults(&format!(r#"{{"pattern": {{"find": "{find}", "literal": "{literal}"}}}}"#));
+        let faults_of = |find: &str, literal: &str| {
+            faults(&format!(
+                r#"{{"pattern": {{"find": "{find}", "literal": "{literal}"}}}}"#
+            ))
+        };
         assert!(matches!(faults_of("a(", "ab")[..], [Fault::Pattern { .. }]));
         assert_eq!(faults_of("ab+", ""), [Fault::NoLiteral]);
         assert_eq!(faults_of("ab+", "a"), [Fault::ShortLiteral("a".into())]);
-        assert!(matches!(faults_of("ab*", "ab")[..], [Fault::NotImplied { .. }]));
+        assert!(matches!(
+            faults_of("ab*", "ab")[..],
+            [Fault::NotImplied { .. }]
+        ));
         assert!(faults_of("ab+", "ab").is_empty());
     }
 }

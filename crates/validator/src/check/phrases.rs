@@ -93,10 +93,18 @@ impl Token {
     pub fn new(source: &str, span: Span, place: TokenPlace) -> Self {
         let word = span.of(source);
         let word = word.strip_suffix(['\'', '’', 'ʼ']).unwrap_or(word);
-        let span = Span { start: span.start, end: span.start + word.len() };
+        let span = Span {
+            start: span.start,
+            end: span.start + word.len(),
+        };
         let (kept, plain) = folds(word);
         let plain = (plain != kept).then_some(plain);
-        Self { span, kept, plain, place }
+        Self {
+            span,
+            kept,
+            plain,
+            place,
+        }
     }
 
     /// In lower case, accents kept.
@@ -180,8 +188,15 @@ impl Word {
 impl Phrase {
     fn new(source: &str, list: usize, entry: usize, accents: Accents) -> Option<Self> {
         let spans = text::words(source);
-        let mut phrase =
-            Self { list, entry, accents, lead: String::new(), tail: String::new(), words: Vec::new(), anywhere: false };
+        let mut phrase = Self {
+            list,
+            entry,
+            accents,
+            lead: String::new(),
+            tail: String::new(),
+            words: Vec::new(),
+            anywhere: false,
+        };
         let mut end = 0;
         for span in spans {
             let token = Token::new(source, span, TokenPlace::Prose);
@@ -203,11 +218,21 @@ impl Phrase {
                 false => Some(joint.into_owned()),
             };
             let plain = token.plain().to_owned();
-            phrase.words.push(Word { kept: token.kept, plain, any_beginning, any_ending, joint });
+            phrase.words.push(Word {
+                kept: token.kept,
+                plain,
+                any_beginning,
+                any_ending,
+                joint,
+            });
         }
         phrase.tail = joint(&source[end..]).trim_end().into();
         phrase.anywhere = phrase.lead.contains('@')
-            || phrase.words.iter().filter_map(|word| word.joint.as_deref()).any(|joint| matches!(joint, "." | "@" | "/" | "://"));
+            || phrase
+                .words
+                .iter()
+                .filter_map(|word| word.joint.as_deref())
+                .any(|joint| matches!(joint, "." | "@" | "/" | "://"));
         (!phrase.words.is_empty()).then_some(phrase)
     }
 
@@ -216,24 +241,34 @@ impl Phrase {
         if !self.lead.is_empty() && !joint(between(text, tokens, at)).ends_with(&self.lead) {
             return None;
         }
-        let last = self.words[0].is(&tokens[at], self.accents).then(|| self.goes_on(text, tokens, at, 1))??;
+        let last = self.words[0]
+            .is(&tokens[at], self.accents)
+            .then(|| self.goes_on(text, tokens, at, 1))??;
         let after = tokens[last].span.end;
-        (self.tail.is_empty() || joint(after_token(text, tokens, last, after)).starts_with(&self.tail)).then_some(last)
+        (self.tail.is_empty()
+            || joint(after_token(text, tokens, last, after)).starts_with(&self.tail))
+        .then_some(last)
     }
 
     fn goes_on(&self, text: &str, tokens: &[Token], at: usize, word: usize) -> Option<usize> {
-        let Some(wanted) = self.words.get(word) else { return Some(at) };
+        let Some(wanted) = self.words.get(word) else {
+            return Some(at);
+        };
         let here = |next: usize| {
             (next < tokens.len() && wanted.is(&tokens[next], self.accents))
                 .then(|| self.goes_on(text, tokens, next, word + 1))
                 .flatten()
         };
         match &wanted.joint {
-            Some(signs) => {
-                (at + 1 < tokens.len() && *signs == joint(between(text, tokens, at + 1))).then(|| here(at + 1)).flatten()
-            }
+            Some(signs) => (at + 1 < tokens.len()
+                && *signs == joint(between(text, tokens, at + 1)))
+            .then(|| here(at + 1))
+            .flatten(),
             None => (at + 1..=at + 1 + GAP)
-                .take_while(|&next| next < tokens.len() && !between(text, tokens, next).contains(['.', '!', '?', '\n']))
+                .take_while(|&next| {
+                    next < tokens.len()
+                        && !between(text, tokens, next).contains(['.', '!', '?', '\n'])
+                })
                 .find_map(here),
         }
     }
@@ -242,18 +277,26 @@ impl Phrase {
         self.lead == other.lead
             && self.tail == other.tail
             && self.words.len() == other.words.len()
-            && self.words.iter().zip(&other.words).all(|(own, others)| own.covers(others, self.accents))
+            && self
+                .words
+                .iter()
+                .zip(&other.words)
+                .all(|(own, others)| own.covers(others, self.accents))
     }
 }
 
 /// The signs before token `at`.
 fn between<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
-    let start = at.checked_sub(1).map_or(0, |before| tokens[before].span.end);
+    let start = at
+        .checked_sub(1)
+        .map_or(0, |before| tokens[before].span.end);
     &text[start..tokens[at].span.start]
 }
 
 fn after_token<'t>(text: &'t str, tokens: &[Token], last: usize, after: usize) -> &'t str {
-    let end = tokens.get(last + 1).map_or(text.len(), |next| next.span.start);
+    let end = tokens
+        .get(last + 1)
+        .map_or(text.len(), |next| next.span.start);
     &text[after..end]
 }
 
@@ -270,12 +313,18 @@ impl Phrases {
             } else if let Some(phrase) = Phrase::new(source, list, entry, accents) {
                 let known = &self.phrases[begun..];
                 let mut shadow = |word: usize, by: usize| {
-                    faults.push(Fault::Shadowed { word: entries[word].clone(), by: entries[by].clone() });
+                    faults.push(Fault::Shadowed {
+                        word: entries[word].clone(),
+                        by: entries[by].clone(),
+                    });
                 };
                 if let Some(by) = known.iter().find(|known| known.covers(&phrase)) {
                     shadow(entry, by.entry);
                 } else {
-                    known.iter().filter(|known| phrase.covers(known)).for_each(|known| shadow(known.entry, entry));
+                    known
+                        .iter()
+                        .filter(|known| phrase.covers(known))
+                        .for_each(|known| shadow(known.entry, entry));
                 }
                 self.put(phrase);
             } else {
@@ -317,7 +366,12 @@ impl Phrases {
                     let end = tokens[last].span.end;
                     let end = end + tail(text, end, &phrase.tail);
                     let in_hashtag = token.place == TokenPlace::Hashtag;
-                    lists[phrase.list].push(Hit { start, end, entry: phrase.entry, in_hashtag });
+                    lists[phrase.list].push(Hit {
+                        start,
+                        end,
+                        entry: phrase.entry,
+                        in_hashtag,
+                    });
                 }
             };
             self.beginning(token.plain(), &mut meet);
@@ -325,7 +379,12 @@ impl Phrases {
         }
         for (sign, list, entry) in &self.signs {
             for (start, found) in text.match_indices(sign.as_str()) {
-                lists[*list].push(Hit { start, end: start + found.len(), entry: *entry, in_hashtag: false });
+                lists[*list].push(Hit {
+                    start,
+                    end: start + found.len(),
+                    entry: *entry,
+                    in_hashtag: false,
+                });
             }
         }
         for hits in lists.iter_mut().filter(|hits| hits.len() > 1) {
@@ -344,10 +403,19 @@ impl Phrases {
     fn beginning(&self, word: &str, meet: &mut impl FnMut(usize)) {
         let mut left = &self.firsts[..];
         for (depth, letter) in word.bytes().enumerate() {
-            let from = left.partition_point(|(first, _)| first.as_bytes().get(depth).is_none_or(|found| *found < letter));
-            let to = from + left[from..].partition_point(|(first, _)| first.as_bytes()[depth] == letter);
+            let from = left.partition_point(|(first, _)| {
+                first
+                    .as_bytes()
+                    .get(depth)
+                    .is_none_or(|found| *found < letter)
+            });
+            let to =
+                from + left[from..].partition_point(|(first, _)| first.as_bytes()[depth] == letter);
             left = &left[from..to];
-            for (_, number) in left.iter().take_while(|(first, _)| first.len() == depth + 1) {
+            for (_, number) in left
+                .iter()
+                .take_while(|(first, _)| first.len() == depth + 1)
+            {
                 if depth + 1 == word.len() || self.phrases[*number].words[0].any_ending {
                     meet(*number);
                 }
@@ -362,7 +430,12 @@ impl Phrases {
 /// How many bytes of the text before `end` the lead of a phrase takes.
 fn lead(text: &str, end: usize, lead: &str) -> usize {
     let signs = lead.chars().count();
-    text[..end].chars().rev().take(signs).map(char::len_utf8).sum()
+    text[..end]
+        .chars()
+        .rev()
+        .take(signs)
+        .map(char::len_utf8)
+        .sum()
 }
 
 /// How many bytes of the text from `start` the tail of a phrase takes.

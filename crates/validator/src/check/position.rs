@@ -41,9 +41,13 @@ impl Position {
         Box::new(move |scope| {
             let mut found: Vec<_> = scope
                 .texts()
-                .filter_map(|(place, text)| Some(Match::at(place, check.standing(&check.forbid, text)?)))
+                .filter_map(|(place, text)| {
+                    Some(Match::at(place, check.standing(&check.forbid, text)?))
+                })
                 .collect();
-            let stands = |text| check.standing(&check.require, text).is_some() || check.says(scope, text, list);
+            let stands = |text| {
+                check.standing(&check.require, text).is_some() || check.says(scope, text, list)
+            };
             if requires && !scope.texts().any(|(_, text)| stands(text)) {
                 found.extend(scope.missing());
             }
@@ -54,7 +58,10 @@ impl Position {
     /// Where one of these entities stands at the end that is meant.
     fn standing(&self, names: &[EntityName], text: &Analysis) -> Option<std::ops::Range<usize>> {
         let (start, end) = edges(text.text);
-        let mut entities = text.found().iter().filter(|entity| names.contains(&entity.name));
+        let mut entities = text
+            .found()
+            .iter()
+            .filter(|entity| names.contains(&entity.name));
         let entity = entities.find(|entity| match self.at {
             End::Start => entity.start == start,
             End::End => entity.end == end,
@@ -65,13 +72,17 @@ impl Position {
     /// Whether one of the words stands at the end that is meant, the marks that close a sentence left aside.
     fn says(&self, scope: &Scope, text: &Analysis, list: usize) -> bool {
         let (start, end) = edges(text.text);
-        let closing = |c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"' | ')');
+        let closing = |c: char| {
+            c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…' | '»' | '”' | '"' | ')')
+        };
         let last = text.text.trim_end_matches(closing).len();
         // The list is looked for in the whole text; only hits at its edge count.
-        text.hits(scope.phrases, list).iter().any(|hit| match self.at {
-            End::Start => hit.start == start,
-            End::End => hit.end == end || hit.end == last,
-        })
+        text.hits(scope.phrases, list)
+            .iter()
+            .any(|hit| match self.at {
+                End::Start => hit.start == start,
+                End::End => hit.end == end || hit.end == last,
+            })
     }
 }
 
@@ -82,8 +93,8 @@ fn edges(text: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found, missing};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found, missing};
 
     #[test]
     fn a_mention_first_is_found() {

@@ -21,13 +21,23 @@ pub struct Private {
 
 impl Private {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
-        let all_but_addresses = PrivateKind::ALL.into_iter().filter(|kind| *kind != PrivateKind::Address);
-        let kinds = if self.kinds.is_empty() { all_but_addresses.collect() } else { self.kinds.clone() };
+        let all_but_addresses = PrivateKind::ALL
+            .into_iter()
+            .filter(|kind| *kind != PrivateKind::Address);
+        let kinds = if self.kinds.is_empty() {
+            all_but_addresses.collect()
+        } else {
+            self.kinds.clone()
+        };
         let advises = to.severity <= Severity::Advice;
         if !advises && kinds.contains(&PrivateKind::Address) {
             to.faults.push(Fault::AdviceOnly);
         }
-        let least = if advises { Confidence::Possible } else { Confidence::Likely };
+        let least = if advises {
+            Confidence::Possible
+        } else {
+            Confidence::Likely
+        };
         let allow = self.allow.clone();
         Box::new(move |scope| {
             let mut found = Vec::new();
@@ -35,7 +45,10 @@ impl Private {
                 for data in private::scan(text.text, &kinds, &allow) {
                     if data.confidence >= least {
                         let said = private::redact(&text.text[data.start..data.end]);
-                        found.push(Match { said: Some(said), ..Match::at(place, data.start..data.end) });
+                        found.push(Match {
+                            said: Some(said),
+                            ..Match::at(place, data.start..data.end)
+                        });
                     }
                 }
             }
@@ -46,16 +59,22 @@ impl Private {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found, messages};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found, messages};
 
     #[test]
     fn private_data_is_found_and_never_said() {
         let check = r#"{"private": {"allow": ["contact@mairie.example"]}}"#;
         let text = "Appelez Zoé : 06 12 34 56 78, zoe.petit@exemple.fr ou contact@mairie.example";
-        assert_eq!(found(check, text), ["06 12 34 56 78", "zoe.petit@exemple.fr"]);
+        assert_eq!(
+            found(check, text),
+            ["06 12 34 56 78", "zoe.petit@exemple.fr"]
+        );
         for message in messages(check, text) {
-            assert!(!message.contains("34 56") && !message.contains("petit"), "{message}");
+            assert!(
+                !message.contains("34 56") && !message.contains("petit"),
+                "{message}"
+            );
         }
         assert!(found(check, "Call 3919, read chapter 3 of 2026").is_empty());
     }
@@ -63,11 +82,17 @@ mod tests {
     #[test]
     fn only_the_kinds_that_are_asked_for() {
         let check = r#"{"private": {"kinds": ["email"]}}"#;
-        assert_eq!(found(check, "Tél. 06 12 34 56 78, jane.roe@example.org"), ["jane.roe@example.org"]);
+        assert_eq!(
+            found(check, "Tél. 06 12 34 56 78, jane.roe@example.org"),
+            ["jane.roe@example.org"]
+        );
     }
 
     #[test]
     fn a_street_address_is_a_matter_for_advice() {
-        assert_eq!(faults(r#"{"private": {"kinds": ["address"]}}"#), [Fault::AdviceOnly]);
+        assert_eq!(
+            faults(r#"{"private": {"kinds": ["address"]}}"#),
+            [Fault::AdviceOnly]
+        );
     }
 }

@@ -27,7 +27,9 @@ impl Readability {
             let mut found = Vec::new();
             for (place, text) in scope.texts() {
                 if let Some(max) = sentence {
-                    let long = readability::lengths(text.text).into_iter().filter(|sentence| sentence.words > max);
+                    let long = readability::lengths(text.text)
+                        .into_iter()
+                        .filter(|sentence| sentence.words > max);
                     found.extend(long.map(|sentence| Match {
                         n: Some(sentence.words.into()),
                         max: Some(max),
@@ -35,10 +37,17 @@ impl Readability {
                         ..Match::at(place, sentence.span.start..sentence.span.end)
                     }));
                 }
-                let measured = lix.and_then(|max| Some((max, readability::measure(text.text).lix_hundredths()?)));
-                if let Some((max, hundredths)) = measured.filter(|(max, hundredths)| *hundredths > max.saturating_mul(100)) {
+                let measured = lix
+                    .and_then(|max| Some((max, readability::measure(text.text).lix_hundredths()?)));
+                if let Some((max, hundredths)) =
+                    measured.filter(|(max, hundredths)| *hundredths > max.saturating_mul(100))
+                {
                     let n = Some(hundredths.div_ceil(100).into());
-                    found.push(Match { n, max: Some(max), ..Match::at(place, 0..text.text.len()) });
+                    found.push(Match {
+                        n,
+                        max: Some(max),
+                        ..Match::at(place, 0..text.text.len())
+                    });
                 }
             }
             found
@@ -54,8 +63,14 @@ mod tests {
     #[test]
     fn long_sentences_are_found() {
         let check = r#"{"readability": {"sentence": 5}}"#;
-        assert_eq!(found(check, "C’est l’été. On y va tous ensemble à vélo ! Viens."), ["On y va tous ensemble à vélo !"]);
-        assert_eq!(found(check, "We go. We all go there by bike."), ["We all go there by bike."]);
+        assert_eq!(
+            found(check, "C’est l’été. On y va tous ensemble à vélo ! Viens."),
+            ["On y va tous ensemble à vélo !"]
+        );
+        assert_eq!(
+            found(check, "We go. We all go there by bike."),
+            ["We all go there by bike."]
+        );
     }
 
     #[test]

@@ -55,12 +55,20 @@ fn marks(place: usize, text: &str, least: u32) -> Vec<Match> {
     let mut rest = 0;
     while let Some(start) = text[rest..].find(['!', '?']).map(|at| rest + at) {
         let run = text[start..].find(|c| !matches!(c, '!' | '?' | ' ' | '\u{a0}' | '\u{202f}'));
-        let run = text[start..].get(..run.unwrap_or(usize::MAX)).unwrap_or(&text[start..]).trim_end();
+        let run = text[start..]
+            .get(..run.unwrap_or(usize::MAX))
+            .unwrap_or(&text[start..])
+            .trim_end();
         rest = start + run.len();
         let times = |mark| run.matches(mark).count();
         if times('!').max(times('?')) >= least as usize {
             let mut kept: Vec<char> = vec![run.chars().next().unwrap_or('!')];
-            kept.extend(['!', '?'].into_iter().filter(|mark| !kept.contains(mark) && run.contains(*mark)).collect::<Vec<_>>());
+            kept.extend(
+                ['!', '?']
+                    .into_iter()
+                    .filter(|mark| !kept.contains(mark) && run.contains(*mark))
+                    .collect::<Vec<_>>(),
+            );
             found.push(Match::at(place, start..rest).mended(String::from_iter(kept), Safety::Safe));
         }
     }
@@ -71,7 +79,11 @@ fn marks(place: usize, text: &str, least: u32) -> Vec<Match> {
 fn entities(place: usize, text: &Analysis, names: &[EntityName]) -> Vec<Match> {
     let mut seen = Vec::new();
     let mut found = Vec::new();
-    for entity in text.found().iter().filter(|entity| names.contains(&entity.name)) {
+    for entity in text
+        .found()
+        .iter()
+        .filter(|entity| names.contains(&entity.name))
+    {
         let extent = entity.start..entity.end;
         let folded = text::fold(&text.text[extent.clone()]).to_string();
         if seen.contains(&folded) {
@@ -95,19 +107,27 @@ fn words(place: usize, text: &Analysis) -> Vec<Match> {
             && (first.place, second.place) == (TokenPlace::Prose, TokenPlace::Prose)
             && !TWICE.contains(&first.kept())
     });
-    pairs.map(|pair| Match::at(place, pair[0].span.start..pair[1].span.end)).collect()
+    pairs
+        .map(|pair| Match::at(place, pair[0].span.start..pair[1].span.end))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found, mended};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found, mended};
 
     #[test]
     fn marks_are_mended_to_one() {
         let check = r#"{"repeat": {"marks": 2}}"#;
-        assert_eq!(found(check, "Été !! Quoi ?! Non ?!?! Si ! ! Ah !"), ["!!", "?!?!", "! !"]);
-        assert_eq!(mended(check, "Été !! Quoi ?! Non ?!?! Si ! ! Ah !"), "Été ! Quoi ?! Non ?! Si ! Ah !");
+        assert_eq!(
+            found(check, "Été !! Quoi ?! Non ?!?! Si ! ! Ah !"),
+            ["!!", "?!?!", "! !"]
+        );
+        assert_eq!(
+            mended(check, "Été !! Quoi ?! Non ?!?! Si ! ! Ah !"),
+            "Été ! Quoi ?! Non ?! Si ! Ah !"
+        );
         assert!(found(r#"{"repeat": {"marks": 3}}"#, "Great!! Really?").is_empty());
         assert_eq!(faults(r#"{"repeat": {"marks": 1}}"#), [Fault::OneMark]);
     }
@@ -122,8 +142,17 @@ mod tests {
     #[test]
     fn the_same_word_twice_is_found() {
         let check = r#"{"repeat": {"words": true}}"#;
-        assert_eq!(found(check, "À la la fête, the the end"), ["la la", "the the"]);
-        assert!(found(check, "Nous nous levons, vous vous levez ; oui, oui ; 10 10 ; he had had it").is_empty());
+        assert_eq!(
+            found(check, "À la la fête, the the end"),
+            ["la la", "the the"]
+        );
+        assert!(
+            found(
+                check,
+                "Nous nous levons, vous vous levez ; oui, oui ; 10 10 ; he had had it"
+            )
+            .is_empty()
+        );
         assert_eq!(faults(r#"{"repeat": {}}"#), [Fault::Nothing]);
     }
 }

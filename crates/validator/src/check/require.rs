@@ -29,36 +29,81 @@ pub struct Require {
 }
 
 /// What a file's name ends with.
-const EXTENSIONS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg", ".bmp", ".tiff"];
+const EXTENSIONS: [&str; 10] = [
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg", ".bmp", ".tiff",
+];
 
 /// Words that say no more than that there is a picture, accents folded, and those that stand beside them.
 const EMPTY: [&str; 23] = [
-    "image", "images", "photo", "photos", "picture", "pictures", "photograph", "img", "gif", "illustration", "visuel", "graphic", "screenshot",
-    "capture", "d", "ecran", "un", "une", "l", "la", "a", "an", "the",
+    "image",
+    "images",
+    "photo",
+    "photos",
+    "picture",
+    "pictures",
+    "photograph",
+    "img",
+    "gif",
+    "illustration",
+    "visuel",
+    "graphic",
+    "screenshot",
+    "capture",
+    "d",
+    "ecran",
+    "un",
+    "une",
+    "l",
+    "la",
+    "a",
+    "an",
+    "the",
 ];
 
 impl Require {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
-        to.asked(self.alt.is_some() || self.captions || self.field.is_some() || self.no_field.is_some());
-        self.field.iter().chain(&self.no_field).for_each(|path| to.path(path));
+        to.asked(
+            self.alt.is_some() || self.captions || self.field.is_some() || self.no_field.is_some(),
+        );
+        self.field
+            .iter()
+            .chain(&self.no_field)
+            .for_each(|path| to.path(path));
         let check = self.clone();
         Box::new(move |scope| {
             let places = &scope.sheet.places;
             let mut found = Vec::new();
             if let Some(least) = check.alt {
-                found.extend(records(scope, "alt").filter(|(record, _)| is_picture(record)).filter_map(|(_, at)| undescribed(at, &places[at], least)));
+                found.extend(
+                    records(scope, "alt")
+                        .filter(|(record, _)| is_picture(record))
+                        .filter_map(|(_, at)| undescribed(at, &places[at], least)),
+                );
             }
             if check.captions {
-                let videos = records(scope, "captions").filter(|(record, _)| kind_of(record) == Some("video"));
-                found.extend(videos.filter(|(_, at)| !places[*at].is_filled()).map(|(_, at)| Match::at(at, 0..0)));
+                let videos = records(scope, "captions")
+                    .filter(|(record, _)| kind_of(record) == Some("video"));
+                found.extend(
+                    videos
+                        .filter(|(_, at)| !places[*at].is_filled())
+                        .map(|(_, at)| Match::at(at, 0..0)),
+                );
             }
             if let Some(path) = &check.field {
-                let empty = scope.sheet.like(path).filter(|(_, place)| !place.is_filled());
+                let empty = scope
+                    .sheet
+                    .like(path)
+                    .filter(|(_, place)| !place.is_filled());
                 found.extend(empty.map(|(at, _)| Match::at(at, 0..0)));
             }
             if let Some(path) = &check.no_field {
-                let filled = scope.sheet.like(path).filter(|(_, place)| place.is_filled());
-                found.extend(filled.map(|(at, place)| Match::at(at, 0..place.text().map_or(0, |text| text.text.len()))));
+                let filled = scope
+                    .sheet
+                    .like(path)
+                    .filter(|(_, place)| place.is_filled());
+                found.extend(filled.map(|(at, place)| {
+                    Match::at(at, 0..place.text().map_or(0, |text| text.text.len()))
+                }));
             }
             found
         })
@@ -66,10 +111,15 @@ impl Require {
 }
 
 /// The records that the rule applies to and that have a field of this name, each with the place of that field.
-fn records<'a>(scope: &'a Scope, field: &'a str) -> impl Iterator<Item = (&'a BTreeMap<String, Value>, usize)> + 'a {
+fn records<'a>(
+    scope: &'a Scope,
+    field: &'a str,
+) -> impl Iterator<Item = (&'a BTreeMap<String, Value>, usize)> + 'a {
     let places = &scope.sheet.places;
     scope.places.iter().filter_map(move |&at| {
-        let Held::Record(record) = places[at].held else { return None };
+        let Held::Record(record) = places[at].held else {
+            return None;
+        };
         let path = format!("{}.{field}", places[at].path);
         let offset = places[at..].iter().position(|place| place.path == path)?;
         Some((record, at + offset))
@@ -85,7 +135,11 @@ fn kind_of(record: &BTreeMap<String, Value>) -> Option<&str> {
 }
 
 fn is_picture(record: &BTreeMap<String, Value>) -> bool {
-    sheet::is_filled(&Value::Record(record.clone())) && matches!(kind_of(record), None | Some("image" | "gif" | "photo" | "picture"))
+    sheet::is_filled(&Value::Record(record.clone()))
+        && matches!(
+            kind_of(record),
+            None | Some("image" | "gif" | "photo" | "picture")
+        )
 }
 
 /// A match if a picture's alternative text is missing, too short, a file's name, or “image” alone.
@@ -93,9 +147,16 @@ fn undescribed(at: usize, place: &Place, least: u32) -> Option<Match> {
     let alt = place.text().map_or("", |text| text.text);
     let n = text::graphemes(alt.trim()).count();
     let folded = text::fold(alt.trim());
-    let is_name = EXTENSIONS.iter().any(|extension| folded.ends_with(extension))
-        || !alt.trim().contains(char::is_whitespace) && alt.contains('_') && alt.contains(|c: char| c.is_ascii_digit());
-    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    let is_name = EXTENSIONS
+        .iter()
+        .any(|extension| folded.ends_with(extension))
+        || !alt.trim().contains(char::is_whitespace)
+            && alt.contains('_')
+            && alt.contains(|c: char| c.is_ascii_digit());
+    let mut words = folded
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .peekable();
     let is_empty = words.peek().is_none() || words.all(|word| EMPTY.contains(&word));
     (n < least as usize || is_name || is_empty).then(|| Match {
         n: i64::try_from(n).ok(),
@@ -111,7 +172,12 @@ mod tests {
     use crate::check::bench::{faults, json, places};
 
     fn media(check: &str, media: &str) -> Vec<(String, usize, usize)> {
-        places(check, &json(&format!(r#"{{"kind": "post", "fields": {{"text": "Été", "media": [{media}]}}}}"#)))
+        places(
+            check,
+            &json(&format!(
+                r#"{{"kind": "post", "fields": {{"text": "Été", "media": [{media}]}}}}"#
+            )),
+        )
     }
 
     #[test]
@@ -123,7 +189,14 @@ mod tests {
                {"kind": "image", "alt": "Mer"}, {"kind": "image", "alt": "La mer, photo du soir"}, {"kind": "video"}, {"alt": " "},
                {"kind": "image", "alt": "Une capture d’écran"}, {"kind": "image", "alt": "DSC_0042"}"#,
         );
-        let expected = [("media[0].alt", 0), ("media[1].alt", 14), ("media[2].alt", 9), ("media[3].alt", 3), ("media[7].alt", 22), ("media[8].alt", 8)];
+        let expected = [
+            ("media[0].alt", 0),
+            ("media[1].alt", 14),
+            ("media[2].alt", 9),
+            ("media[3].alt", 3),
+            ("media[7].alt", 22),
+            ("media[8].alt", 8),
+        ];
         assert_eq!(found, expected.map(|(field, end)| (field.into(), 0, end)));
         assert!(media(check, "").is_empty());
     }
@@ -131,24 +204,48 @@ mod tests {
     #[test]
     fn videos_have_captions() {
         let check = r#"{"require": {"captions": true}}"#;
-        let found = media(check, r#"{"kind": "video"}, {"kind": "video", "captions": false}, {"kind": "video", "captions": true}, {"kind": "gif"}"#);
-        assert_eq!(found, [("media[0].captions".into(), 0, 0), ("media[1].captions".into(), 0, 0)]);
+        let found = media(
+            check,
+            r#"{"kind": "video"}, {"kind": "video", "captions": false}, {"kind": "video", "captions": true}, {"kind": "gif"}"#,
+        );
+        assert_eq!(
+            found,
+            [
+                ("media[0].captions".into(), 0, 0),
+                ("media[1].captions".into(), 0, 0)
+            ]
+        );
     }
 
     #[test]
     fn fields_are_filled_or_left_empty() {
         let draft = json(r#"{"kind": "poll", "fields": {"question": " ", "options": ["Été"]}}"#);
-        assert_eq!(places(r#"{"require": {"field": "question"}}"#, &draft), [("question".into(), 0, 0)]);
-        assert_eq!(places(r#"{"require": {"field": "minutes"}}"#, &draft), [("minutes".into(), 0, 0)]);
+        assert_eq!(
+            places(r#"{"require": {"field": "question"}}"#, &draft),
+            [("question".into(), 0, 0)]
+        );
+        assert_eq!(
+            places(r#"{"require": {"field": "minutes"}}"#, &draft),
+            [("minutes".into(), 0, 0)]
+        );
         assert!(places(r#"{"require": {"field": "options"}}"#, &draft).is_empty());
-        assert_eq!(places(r#"{"require": {"no_field": "options"}}"#, &draft), [("options".into(), 0, 0)]);
-        assert_eq!(places(r#"{"require": {"no_field": "options[]"}}"#, &draft), [("options[0]".into(), 0, 5)]);
+        assert_eq!(
+            places(r#"{"require": {"no_field": "options"}}"#, &draft),
+            [("options".into(), 0, 0)]
+        );
+        assert_eq!(
+            places(r#"{"require": {"no_field": "options[]"}}"#, &draft),
+            [("options[0]".into(), 0, 5)]
+        );
         assert!(places(r#"{"require": {"no_field": "question"}}"#, &draft).is_empty());
     }
 
     #[test]
     fn faults_of_requirements() {
         assert_eq!(faults(r#"{"require": {}}"#), [Fault::Nothing]);
-        assert_eq!(faults(r#"{"require": {"field": "txet"}}"#), [Fault::UnknownField("txet".into())]);
+        assert_eq!(
+            faults(r#"{"require": {"field": "txet"}}"#),
+            [Fault::UnknownField("txet".into())]
+        );
     }
 }

@@ -47,14 +47,25 @@ impl<'a> Sheet<'a> {
     pub fn new(draft: &'a Draft, kind: &'a Kind, platform: Option<&'a Platform>) -> Self {
         let flavour = platform.map_or_else(Flavour::default, |platform| platform.flavour);
         let mut places = Vec::new();
-        let root = Above { path: String::new(), pattern: String::new(), label: String::new() };
+        let root = Above {
+            path: String::new(),
+            pattern: String::new(),
+            label: String::new(),
+        };
         lay(&kind.fields, &draft.fields, &root, flavour, &mut places);
-        Self { kind, platform, places }
+        Self {
+            kind,
+            platform,
+            places,
+        }
     }
 
     /// The places with this pattern, each with its number.
     pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Place<'a>)> {
-        self.places.iter().enumerate().filter(move |(_, place)| place.pattern == pattern)
+        self.places
+            .iter()
+            .enumerate()
+            .filter(move |(_, place)| place.pattern == pattern)
     }
 }
 
@@ -112,9 +123,21 @@ fn lay<'a>(
         let label = format!("{}{}", above.label, field.label);
         let mut put = |path: &str, pattern: &str, label: &str, limits, held| {
             let (path, pattern, label) = (path.into(), pattern.into(), label.into());
-            places.push(Place { path, pattern, label, limits, held });
+            places.push(Place {
+                path,
+                pattern,
+                label,
+                limits,
+                held,
+            });
         };
-        let item = |i: usize| (format!("{path}[{i}]"), format!("{pattern}[]"), format!("{label} {}", i + 1));
+        let item = |i: usize| {
+            (
+                format!("{path}[{i}]"),
+                format!("{pattern}[]"),
+                format!("{label} {}", i + 1),
+            )
+        };
         match (&field.shape, values.get(&field.name)) {
             (Shape::Line | Shape::Text, Some(Value::Text(text))) => {
                 let held = Held::Text(Analysis::new(text, flavour));
@@ -124,7 +147,13 @@ fn lay<'a>(
                 put(&path, &pattern, &label, &field.limits, Held::Value(text));
             }
             (Shape::Number, Some(Value::Number(number))) => {
-                put(&path, &pattern, &label, &field.limits, Held::Number(*number));
+                put(
+                    &path,
+                    &pattern,
+                    &label,
+                    &field.limits,
+                    Held::Number(*number),
+                );
             }
             (Shape::Flag, Some(Value::Flag(flag))) => {
                 put(&path, &pattern, &label, &field.limits, Held::Flag(*flag));
@@ -144,7 +173,9 @@ fn lay<'a>(
                 put(&path, &pattern, &label, &field.limits, Held::List(values));
                 for (i, value) in values.iter().enumerate() {
                     let (path, pattern, label) = item(i);
-                    let Value::Record(record) = value else { continue };
+                    let Value::Record(record) = value else {
+                        continue;
+                    };
                     places.push(Place {
                         path: path.clone(),
                         pattern: pattern.clone(),
@@ -191,7 +222,11 @@ fn shape<'a>(fields: &'a [Field], pattern: &str) -> Option<Target<'a>> {
 
 /// Whether a text can stand at `pattern` or below it.
 fn has_text(fields: &[Field], pattern: &str) -> bool {
-    let any = |fields: &[Field]| fields.iter().any(|field| has_text(std::slice::from_ref(field), &field.name));
+    let any = |fields: &[Field]| {
+        fields
+            .iter()
+            .any(|field| has_text(std::slice::from_ref(field), &field.name))
+    };
     match shape(fields, pattern) {
         Some(Target::Field(Shape::Line | Shape::Text | Shape::Lines) | Target::Line) => true,
         Some(Target::Field(Shape::Records(fields))) => any(fields),
@@ -212,7 +247,10 @@ pub(crate) struct Selector {
 impl Selector {
     pub fn new(pattern: &str) -> Self {
         let (kind, field) = pattern.split_once('.').unwrap_or((pattern, ""));
-        Self { kind: kind.into(), field: field.into() }
+        Self {
+            kind: kind.into(),
+            field: field.into(),
+        }
     }
 
     /// The id of the kind that is meant, or `*`.
@@ -222,7 +260,8 @@ impl Selector {
 
     /// Whether drafts of this kind are meant.
     pub fn takes(&self, kind: &Kind) -> bool {
-        (self.kind == "*" || self.kind == kind.id) && (self.field.is_empty() || has(&kind.fields, &self.field))
+        (self.kind == "*" || self.kind == kind.id)
+            && (self.field.is_empty() || has(&kind.fields, &self.field))
     }
 
     /// Whether drafts of a kind with this id are meant, whatever its fields.
@@ -233,7 +272,9 @@ impl Selector {
     /// Whether a text can stand where it points to in drafts of this kind.
     pub fn reads(&self, kind: &Kind) -> bool {
         if self.field.is_empty() {
-            kind.fields.iter().any(|field| has_text(&kind.fields, &field.name))
+            kind.fields
+                .iter()
+                .any(|field| has_text(&kind.fields, &field.name))
         } else {
             has_text(&kind.fields, &self.field)
         }

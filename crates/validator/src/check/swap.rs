@@ -28,7 +28,11 @@ pub struct Pair {
 impl Swap {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         to.asked(!self.words.is_empty());
-        let from: Vec<String> = self.words.iter().flat_map(|pair| pair.from.clone()).collect();
+        let from: Vec<String> = self
+            .words
+            .iter()
+            .flat_map(|pair| pair.from.clone())
+            .collect();
         let list = to.list(&from, Accents::Keep);
         let mut better = Vec::new();
         for pair in &self.words {
@@ -58,7 +62,9 @@ fn in_case_of(found: &str, better: &str) -> String {
     let mut rest = letters.peekable();
     let mut new = better.chars();
     match new.next() {
-        Some(_) if first_is_capital && rest.peek().is_some() && rest.all(char::is_uppercase) => better.to_uppercase(),
+        Some(_) if first_is_capital && rest.peek().is_some() && rest.all(char::is_uppercase) => {
+            better.to_uppercase()
+        }
         Some(first) if first_is_capital => first.to_uppercase().chain(new).collect(),
         _ => better.into(),
     }
@@ -66,8 +72,8 @@ fn in_case_of(found: &str, better: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found, mended};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found, mended};
 
     const CHECK: &str = r#"{"swap": {"words": [
         {"from": ["tweet", "gazouillis"], "to": "publication"},
@@ -75,7 +81,10 @@ mod tests {
 
     #[test]
     fn offers_the_better_word_in_the_same_case() {
-        assert_eq!(mended(CHECK, "Été : un tweet, TWEET, Gazouillis."), "Été : un publication, PUBLICATION, Publication.");
+        assert_eq!(
+            mended(CHECK, "Été : un tweet, TWEET, Gazouillis."),
+            "Été : un publication, PUBLICATION, Publication."
+        );
         assert_eq!(mended(CHECK, "Sign up today"), "Join today");
         assert!(found(CHECK, "Une publication ; tweeter ; please sign the form up").is_empty());
     }
@@ -88,6 +97,9 @@ mod tests {
     #[test]
     fn a_better_word_must_not_be_a_worse_one() {
         let check = r#"{"swap": {"words": [{"from": ["mail"], "to": "mail électronique"}]}}"#;
-        assert_eq!(faults(check), [Fault::SwapsBack("mail électronique".into())]);
+        assert_eq!(
+            faults(check),
+            [Fault::SwapsBack("mail électronique".into())]
+        );
     }
 }

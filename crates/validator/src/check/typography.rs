@@ -21,8 +21,15 @@ impl Typography {
         let (pack, lang) = (self.pack, to.lang.to_owned());
         Box::new(move |scope| {
             // Where a narrow space weighs 2, the wide one does.
-            let weighs = scope.sheet.platform.is_some_and(|platform| platform.counting.unit == Unit::Weighted);
-            let narrow = if weighs { NarrowSpace::NoBreak } else { NarrowSpace::Narrow };
+            let weighs = scope
+                .sheet
+                .platform
+                .is_some_and(|platform| platform.counting.unit == Unit::Weighted);
+            let narrow = if weighs {
+                NarrowSpace::NoBreak
+            } else {
+                NarrowSpace::Narrow
+            };
             let mut found = Vec::new();
             for (place, text) in scope.texts() {
                 for slip in typography::check(text.text, pack, narrow) {
@@ -33,7 +40,11 @@ impl Typography {
                         safety: Safety::Safe,
                     };
                     let said = Some(slip.kind.says(&lang).to_owned());
-                    found.push(Match { said, mend: Some(mend), ..Match::at(place, slip.start..slip.end) });
+                    found.push(Match {
+                        said,
+                        mend: Some(mend),
+                        ..Match::at(place, slip.start..slip.end)
+                    });
                 }
             }
             found
@@ -48,11 +59,17 @@ mod tests {
     #[test]
     fn each_slip_is_found_and_mended() {
         let check = r#"{"typography": {"pack": "fr-FR"}}"#;
-        assert_eq!(found(check, "L'été, « venez » : oui!"), ["'", " ", " ", " ", ""]);
+        assert_eq!(
+            found(check, "L'été, « venez » : oui!"),
+            ["'", " ", " ", " ", ""]
+        );
         let right = "L’été, «\u{a0}venez\u{a0}»\u{a0}: oui\u{202f}!";
         assert_eq!(mended(check, "L'été, « venez » : oui!"), right);
         assert!(found(check, right).is_empty());
-        assert_eq!(mended(r#"{"typography": {"pack": "en"}}"#, "Don't wait !"), "Don’t wait!");
+        assert_eq!(
+            mended(r#"{"typography": {"pack": "en"}}"#, "Don't wait !"),
+            "Don’t wait!"
+        );
     }
 
     #[test]

@@ -48,7 +48,11 @@ impl Words {
                     early(scope, text, forbid, first).map(move |hit| Match::at(place, hit.extent()))
                 })
                 .collect();
-            if requires && scope.texts().all(|(_, text)| early(scope, text, require, first).next().is_none()) {
+            if requires
+                && scope
+                    .texts()
+                    .all(|(_, text)| early(scope, text, require, first).next().is_none())
+            {
                 found.extend(scope.missing());
             }
             found
@@ -65,35 +69,67 @@ fn early<'a>(
 ) -> impl Iterator<Item = &'a Hit> {
     let end = first.map_or(usize::MAX, |first| {
         let sentences = text.sentences();
-        sentences.get(first as usize).map_or(usize::MAX, |next| next.start)
+        sentences
+            .get(first as usize)
+            .map_or(usize::MAX, |next| next.start)
     });
-    scope.hits(text, list).iter().take_while(move |hit| hit.start < end)
+    scope
+        .hits(text, list)
+        .iter()
+        .take_while(move |hit| hit.start < end)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::bench::{faults, found, missing};
     use crate::check::Fault;
+    use crate::check::bench::{faults, found, missing};
 
     #[test]
     fn forbidden_words_are_whole_words() {
         let check = r#"{"words": {"forbid": ["nul", "con*", "*esque"]}}"#;
-        assert_eq!(found(check, "L’été, c’est NUL : connerie dantesque, annuler, l’icône."), ["NUL", "connerie", "dantesque"]);
+        assert_eq!(
+            found(
+                check,
+                "L’été, c’est NUL : connerie dantesque, annuler, l’icône."
+            ),
+            ["NUL", "connerie", "dantesque"]
+        );
         assert!(found(check, "Il annule le béton.").is_empty());
     }
 
     #[test]
     fn accents_tell_words_apart_unless_folded() {
-        assert_eq!(found(r#"{"words": {"forbid": ["ou"]}}"#, "Où va-t-on, ici ou là ?"), ["ou"]);
-        assert_eq!(found(r#"{"words": {"forbid": ["ou"], "accents": "fold"}}"#, "Où va-t-on, ici ou là ?"), ["Où", "ou"]);
-        assert_eq!(found(r#"{"words": {"forbid": ["sœur"]}}"#, "Ma soeur, ta SŒUR"), ["soeur", "SŒUR"]);
+        assert_eq!(
+            found(
+                r#"{"words": {"forbid": ["ou"]}}"#,
+                "Où va-t-on, ici ou là ?"
+            ),
+            ["ou"]
+        );
+        assert_eq!(
+            found(
+                r#"{"words": {"forbid": ["ou"], "accents": "fold"}}"#,
+                "Où va-t-on, ici ou là ?"
+            ),
+            ["Où", "ou"]
+        );
+        assert_eq!(
+            found(r#"{"words": {"forbid": ["sœur"]}}"#, "Ma soeur, ta SŒUR"),
+            ["soeur", "SŒUR"]
+        );
     }
 
     #[test]
     fn elisions_are_seen_through_and_gaps_hold_three_words() {
         let check = r#"{"words": {"forbid": ["idiot", "ne … jamais", "you … never"]}}"#;
-        assert_eq!(found(check, "Quel est l’idiot, l'idiot ?"), ["idiot", "idiot"]);
-        assert_eq!(found(check, "Il ne le dit vraiment jamais."), ["ne le dit vraiment jamais"]);
+        assert_eq!(
+            found(check, "Quel est l’idiot, l'idiot ?"),
+            ["idiot", "idiot"]
+        );
+        assert_eq!(
+            found(check, "Il ne le dit vraiment jamais."),
+            ["ne le dit vraiment jamais"]
+        );
         assert!(found(check, "Il ne le dit vraiment pas assez jamais.").is_empty());
         assert!(found(check, "Il ne vient. Jamais il ne part.").is_empty());
         assert_eq!(found(check, "You can never win"), ["You can never"]);
@@ -108,7 +144,10 @@ mod tests {
     #[test]
     fn signs_and_phrases_of_signs_are_found_as_they_stand() {
         let check = r#"{"words": {"forbid": ["👉", "24/7", "e-mail"]}}"#;
-        assert_eq!(found(check, "👉 Ouvert 24/7, pas 24 7 ; e-mail, e mail"), ["👉", "24/7", "e-mail"]);
+        assert_eq!(
+            found(check, "👉 Ouvert 24/7, pas 24 7 ; e-mail, e mail"),
+            ["👉", "24/7", "e-mail"]
+        );
     }
 
     #[test]
@@ -129,11 +168,23 @@ mod tests {
     #[test]
     fn faults_of_lists() {
         assert_eq!(faults(r#"{"words": {}}"#), [Fault::Nothing]);
-        let shadowed = Fault::Shadowed { word: "connard".into(), by: "con*".into() };
-        assert_eq!(faults(r#"{"words": {"forbid": ["con*", "connard"]}}"#), [shadowed]);
-        let twice = Fault::Shadowed { word: "Été".into(), by: "été".into() };
+        let shadowed = Fault::Shadowed {
+            word: "connard".into(),
+            by: "con*".into(),
+        };
+        assert_eq!(
+            faults(r#"{"words": {"forbid": ["con*", "connard"]}}"#),
+            [shadowed]
+        );
+        let twice = Fault::Shadowed {
+            word: "Été".into(),
+            by: "été".into(),
+        };
         assert_eq!(faults(r#"{"words": {"forbid": ["été", "Été"]}}"#), [twice]);
-        assert_eq!(faults(r#"{"words": {"forbid": ["nul", " "]}}"#), [Fault::Blank]);
+        assert_eq!(
+            faults(r#"{"words": {"forbid": ["nul", " "]}}"#),
+            [Fault::Blank]
+        );
         assert!(faults(r#"{"words": {"forbid": ["nul", "trop nul", "ou", "où"]}}"#).is_empty());
     }
 }

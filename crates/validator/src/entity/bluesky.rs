@@ -1,74 +1,86 @@
 //! Facets, as Bluesky's app detects them (`detectFacets` of `@atproto/api`).
 
-use super::class::{before, is_hash, run};
-use super::{Entity, EntityKind, tld};
-use crate::text::{graphemes, is_space};
+use super::class::{at, before, has, is_hash, next, run, run_back, stands};
+use super::{Entity, EntityKind, merge, tld};
+use crate::text::{grapheme_ends, is_space};
 
 /// The longest hashtag, in graphemes, without its sign.
 const TAG: usize = 64;
 
 pub(super) fn facets(text: &str) -> Vec<Entity> {
-    let mut found = urls(text);
-    found.extend(mentions(text));
-    found.extend(hashtags(text));
-    found
+    merge(merge(urls(text), mentions(text)), hashtags(text))
 }
 
 /// Links: `https://` and all that is no space, or a host whose ending is known and all that follows it.
 pub(super) fn urls(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    let mut here = 0;
-    while here < text.len() {
-        let end = run(text, here, |c| !is_space(c));
-        // A word, or what follows its first opening parentheses.
-        let starts = text[here..end].char_indices().filter(|(_, c)| *c == '(').map(|(at, _)| here + at + 1);
-        for start in core::iter::once(here).chain(starts) {
+    let mut start = run(text, 0, is_space);
+    while start < text.len() {
+        let end = run(text, start, is_no_space);
+        // A word, or what follows an opening parenthesis in it.
+        let mut here = Some(start);
+        while let Some(start) = here {
             if let Some(kind) = link(&text[start..end]) {
-                let end = start + without_mark(&text[start..end]).len();
-                found.push(Entity { kind, start, end });
+                found.push(Entity { kind, start, end: start + without_mark(&text[start..end]) });
                 break;
             }
+            here = next(&text[..end], start, |c| c == '(').map(|(at, _)| at + 1);
         }
-        here = run(text, end, is_space);
+        start = run(text, end, is_space);
     }
     found
 }
 
-fn link(word: &str) -> Option<EntityKind> {
-    let lower = |prefix: &str| word.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    if ["https://", "http://"].into_iter().any(|protocol| lower(protocol) && word.len() > protocol.len()) {
-        return Some(EntityKind::Url { protocol: true });
-    }
-    let host = &word[..run(word, 0, |c| c.is_ascii_alphanumeric() || c == '.')];
-    let host = &host[..host.find("..").unwrap_or(host.len())];
-    let (name, ending) = host.trim_end_matches('.').rsplit_once('.')?;
-    let first = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    // Case counts here: the app compares with a list in small letters.
-    let known = !ending.contains(|c: char| c.is_ascii_uppercase()) && tld::is_link_ending(ending);
-    (first && known).then_some(EntityKind::Url { protocol: false })
+fn is_no_space(c: char) -> bool {
+    !is_space(c)
 }
 
-/// The link without the mark that ends its sentence, and without a parenthesis that it did not open.
-fn without_mark(word: &str) -> &str {
-    let word = word.strip_suffix(['.', ',', ';', ':', '!', '?']).unwrap_or(word);
-    match word.strip_suffix(')') {
-        Some(inner) if !inner.contains('(') => inner,
-        _ => word,
+fn link(word: &str) -> Option<EntityKind> {
+    for protocol in ["https://", "http://"] {
+        let begins = word.as_bytes().get(..protocol.len());
+        if word.len() > protocol.len() && begins.is_some_and(|begins| begins.eq_ignore_ascii_case(protocol.as_bytes())) {
+            return Some(EntityKind::Url { protocol: true });
+        }
     }
+    if !stands(word, 0, |c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    // Case counts in the ending: the app compares with a list in small letters.
+    let mut label = 0;
+    let mut end = run(word, 0, |c| c.is_ascii_alphanumeric());
+    while has(word, end, b'.') && stands(word, end + 1, |c| c.is_ascii_alphanumeric()) {
+        label = end + 1;
+        end = run(word, label, |c| c.is_ascii_alphanumeric());
+    }
+    let known = label > 0 && run(word, label, |c| c.is_ascii_lowercase()) == end && tld::is_link_ending(&word[label..end]);
+    known.then_some(EntityKind::Url { protocol: false })
+}
+
+/// The length of the link without the mark that ends its sentence, and without a parenthesis that it did not open.
+fn without_mark(word: &str) -> usize {
+    let mut end = word.len();
+    if before(word, 0, end).is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?')) {
+        end -= 1;
+    }
+    let closes = before(word, 0, end) == Some(')') && next(word, 0, |c| c == '(').is_none();
+    end - usize::from(closes)
 }
 
 /// `@name.domain.tld`, after a space or a parenthesis.
 fn mentions(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    for (sign, _) in text.match_indices('@') {
-        if before(text, 0, sign).is_some_and(|c| !is_space(c) && c != '(') {
+    let mut here = 0;
+    while let Some((sign, _)) = next(text, here, |c| c == '@') {
+        here = sign + 1;
+        if before(text, 0, sign).is_some_and(|c| is_no_space(c) && c != '(') {
             continue;
         }
-        let end = run(text, sign + 1, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-        let handle = text[sign + 1..end].trim_end_matches(['.', '-']);
-        let known = handle.rsplit_once('.').is_some_and(|(name, ending)| !name.is_empty() && (tld::is_link_ending(ending) || ending == "test"));
-        if known {
-            found.push(Entity { kind: EntityKind::Mention, start: sign, end: sign + 1 + handle.len() });
+        let end = run(text, here, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+        let end = run_back(text, here, end, |c| matches!(c, '.' | '-'));
+        let ending = run_back(text, here, end, |c| c != '.');
+        // A point, and a name before it.
+        if ending > here + 1 && (tld::is_link_ending(&text[ending..end]) || &text[ending..end] == "test") {
+            found.push(Entity { kind: EntityKind::Mention, start: sign, end });
         }
     }
     found
@@ -77,15 +89,18 @@ fn mentions(text: &str) -> Vec<Entity> {
 /// `#tag`, after a space: all that is no space, less the punctuation at its end, not digits and punctuation only.
 fn hashtags(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    for (sign, c) in text.char_indices().filter(|(_, c)| is_hash(*c)) {
-        if before(text, 0, sign).is_some_and(|c| !is_space(c)) {
+    let mut here = 0;
+    while let Some((sign, c)) = next(text, here, is_hash) {
+        let name = sign + c.len_utf8();
+        here = name;
+        if before(text, 0, sign).is_some_and(is_no_space) {
             continue;
         }
-        let name = sign + c.len_utf8();
-        let tag = text[name..run(text, name, |c| !is_space(c) && !is_invisible(c))].trim_end_matches(is_punctuation);
-        let telling = tag.contains(|c: char| !c.is_ascii_digit() && !is_punctuation(c));
-        if telling && !tag.starts_with('\u{FE0F}') && graphemes(tag).count() <= TAG {
-            found.push(Entity { kind: EntityKind::Hashtag, start: sign, end: name + tag.len() });
+        let end = run(text, name, |c| is_no_space(c) && !is_invisible(c));
+        let end = run_back(text, name, end, is_punctuation);
+        let telling = next(&text[..end], name, |c| !c.is_ascii_digit() && !is_punctuation(c)).is_some();
+        if telling && at(text, name) != Some('\u{FE0F}') && grapheme_ends(&text[name..end]).count() <= TAG {
+            found.push(Entity { kind: EntityKind::Hashtag, start: sign, end });
         }
     }
     found

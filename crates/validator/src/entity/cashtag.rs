@@ -1,34 +1,37 @@
 //! Cashtags, as X reads them: `$ABC`, `$ABC.D`.
 
-use super::class::{at, before, is_punctuation};
+use super::class::{at, before, has, is_punctuation, next, run};
 use super::{Entity, EntityKind};
 use crate::text::is_space;
 
 pub(super) fn find(text: &str) -> Vec<Entity> {
-    let mut found: Vec<Entity> = Vec::new();
-    let mut taken = 0;
-    for (sign, _) in text.match_indices('$') {
+    let mut found = Vec::new();
+    let (mut here, mut taken) = (0, 0);
+    while let Some((sign, _)) = next(text, here, |c| c == '$') {
+        here = sign + 1;
         let free = sign == 0 || sign >= taken && before(text, taken, sign).is_some_and(is_space);
-        let letters = letters(text, sign + 1);
-        if !free || letters == 0 || letters > 6 {
+        let name = letters(text, here);
+        if !free || !(1..=6).contains(&(name - here)) {
             continue;
         }
-        let name = sign + 1 + letters;
         // A suffix of one or two letters belongs to it if the word ends there.
-        let suffix = if text[name..].starts_with(['.', '_']) { self::letters(text, name + 1) } else { 0 };
-        let end = match suffix {
-            1 | 2 if ends(text, name + 1 + suffix) => name + 1 + suffix,
-            _ if ends(text, name) => name,
-            _ => continue,
-        };
-        taken = end;
-        found.push(Entity { kind: EntityKind::Cashtag, start: sign, end });
+        let mut end = name;
+        if has(text, name, b'.') || has(text, name, b'_') {
+            let suffix = letters(text, name + 1);
+            if (1..=2).contains(&(suffix - name - 1)) && ends(text, suffix) {
+                end = suffix;
+            }
+        }
+        if end > name || ends(text, end) {
+            taken = end;
+            found.push(Entity { kind: EntityKind::Cashtag, start: sign, end });
+        }
     }
     found
 }
 
 fn letters(text: &str, from: usize) -> usize {
-    text.as_bytes()[from..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+    run(text, from, |c| c.is_ascii_alphabetic())
 }
 
 fn ends(text: &str, end: usize) -> bool {

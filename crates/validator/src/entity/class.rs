@@ -1,6 +1,6 @@
 //! The classes of characters that twitter-text's expressions are made of.
 
-use crate::text::is_space;
+use crate::text::{is_digit, is_letter, is_space};
 
 /// What X accepts in no post, and so in no link.
 pub(super) fn is_invalid(c: char) -> bool {
@@ -35,6 +35,16 @@ pub(super) fn is_accented_latin(c: char) -> bool {
 /// What can stand in a path beside ASCII: accented Latin letters and Cyrillic.
 pub(super) fn is_path_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '\u{400}'..='\u{4FF}') || is_accented_latin(c)
+}
+
+/// What names of accounts are made of.
+pub(super) fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// Letters, marks and digits of any script, and `_`.
+pub(super) fn is_word(c: char) -> bool {
+    c == '_' || is_letter(c) || is_digit(c)
 }
 
 /// `@` and its full-width form.

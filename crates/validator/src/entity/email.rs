@@ -1,37 +1,28 @@
 //! E-mail addresses, as people write them in a text.
 
-use super::class::{before, run};
+use super::class::{before, has, is_word, next, run, run_back, stands};
 use super::{Entity, EntityKind};
-use crate::text::{is_digit, is_letter};
 
 /// The addresses of a text: a name, `@`, and a host whose last label is of 2 to 24 letters. `@user@host` is a Fediverse handle, not an address.
 pub(super) fn find(text: &str) -> Vec<Entity> {
-    let mut found: Vec<Entity> = Vec::new();
-    let mut taken = 0;
-    for (sign, _) in text.match_indices('@') {
-        if sign < taken {
-            continue;
+    let mut found = Vec::new();
+    let (mut here, mut taken) = (0, 0);
+    while let Some((sign, _)) = next(text, here, |c| c == '@') {
+        here = sign + 1;
+        if let Some(start) = name_start(text, taken, sign)
+            && let Some(end) = host_end(text, here)
+        {
+            found.push(Entity { kind: EntityKind::Email, start, end });
+            (here, taken) = (end, end);
         }
-        let (Some(start), Some(end)) = (name_start(text, taken, sign), host_end(text, sign + 1)) else {
-            continue;
-        };
-        found.push(Entity { kind: EntityKind::Email, start, end });
-        taken = end;
     }
     found
 }
 
 fn name_start(text: &str, taken: usize, sign: usize) -> Option<usize> {
-    let name = &text[taken..sign];
-    let part = |c: char| is_letter(c) || is_digit(c) || matches!(c, '.' | '_' | '%' | '+' | '-');
-    let name = &name[name.rfind(|c| !part(c)).map_or(0, |at| at + at_length(name, at))..];
-    let length = name.trim_start_matches(['.', '-', '+', '%']).len();
-    let start = sign - length;
-    (length > 0 && !name.ends_with('.') && before(text, 0, start) != Some('@')).then_some(start)
-}
-
-fn at_length(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
+    let start = run_back(text, taken, sign, |c| is_word(c) || matches!(c, '.' | '%' | '+' | '-'));
+    let start = run(text, start, |c| matches!(c, '.' | '%' | '+' | '-'));
+    (start < sign && !has(text, sign - 1, b'.') && before(text, 0, start) != Some('@')).then_some(start)
 }
 
 fn host_end(text: &str, start: usize) -> Option<usize> {
@@ -39,15 +30,15 @@ fn host_end(text: &str, start: usize) -> Option<usize> {
     let mut label = start;
     loop {
         let end = run(text, label, |c| c.is_ascii_alphanumeric() || c == '-');
-        let name = &text[label..end];
-        if name.is_empty() || name.starts_with('-') || name.ends_with('-') {
+        if end == label || has(text, label, b'-') || has(text, end - 1, b'-') {
             return best;
         }
-        let free = !text[end..].starts_with(|c| c == '@' || c == '_' || is_letter(c));
-        if label > start && free && (2..=24).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let letters = run(text, label, |c| c.is_ascii_alphabetic()) == end;
+        let free = !stands(text, end, |c| c == '@' || is_word(c));
+        if label > start && free && letters && (2..=24).contains(&(end - label)) {
             best = Some(end);
         }
-        if !text[end..].starts_with('.') {
+        if !has(text, end, b'.') {
             return best;
         }
         label = end + 1;

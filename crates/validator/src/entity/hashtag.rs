@@ -1,26 +1,26 @@
 //! Hashtags, as X reads them.
 
-use super::class::{before, is_hash, run};
+use super::class::{before, is_hash, is_word, next, run, stands};
 use super::{Entity, EntityKind};
-use crate::text::{is_digit, is_letter};
+use crate::text::is_letter;
 
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    let mut taken = 0;
-    for (sign, c) in text.char_indices().filter(|(_, c)| is_hash(*c)) {
-        let free = sign == 0 || sign >= taken && before(text, taken, sign).is_some_and(is_boundary);
+    let (mut here, mut taken) = (0, 0);
+    while let Some((sign, c)) = next(text, here, is_hash) {
         let name = sign + c.len_utf8();
+        here = name;
+        let free = sign == 0 || sign >= taken && before(text, taken, sign).is_some_and(is_boundary);
         // `#️⃣` is an emoji.
-        if !free || text[name..].starts_with(['\u{FE0F}', '\u{20E3}']) {
+        if !free || stands(text, name, |c| matches!(c, '\u{FE0F}' | '\u{20E3}')) {
             continue;
         }
         let end = run(text, name, is_part);
-        if !text[name..end].contains(is_letter) {
+        if next(&text[..end], name, is_letter).is_none() {
             continue;
         }
         taken = end;
-        let after = &text[end..];
-        if !after.starts_with(is_hash) && !after.starts_with("://") {
+        if !stands(text, end, is_hash) && !text[end..].starts_with("://") {
             found.push(Entity { kind: EntityKind::Hashtag, start: sign, end });
         }
     }
@@ -34,10 +34,7 @@ fn is_boundary(c: char) -> bool {
 
 /// What a hashtag is made of: letters, marks, digits, and signs that some scripts write inside words.
 fn is_part(c: char) -> bool {
-    c == '_' || is_letter(c) || is_digit(c) || is_joint(c)
-}
-
-fn is_joint(c: char) -> bool {
-    matches!(c, '\u{200C}' | '\u{200D}' | '\u{A67E}' | '\u{5BE}' | '\u{5F3}' | '\u{5F4}' | '\u{FF5E}' | '\u{301C}' | '\u{309B}'
-        | '\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{3003}' | '\u{F0B}' | '\u{F0C}' | '·')
+    is_word(c)
+        || matches!(c, '\u{200C}' | '\u{200D}' | '\u{A67E}' | '\u{5BE}' | '\u{5F3}' | '\u{5F4}' | '\u{FF5E}' | '\u{301C}' | '\u{309B}'
+            | '\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{3003}' | '\u{F0B}' | '\u{F0C}' | '·')
 }

@@ -1,48 +1,52 @@
 //! Mentions and hashtags, as Mastodon reads them (its `Account::MENTION_RE` and `Tag::HASHTAG_RE`).
 
-use super::class::{before, is_hash, run};
+use super::class::{Class, before, has, is_hash, is_name, is_word, next, run, run_back};
 use super::{Entity, EntityKind};
 use crate::text::{is_digit, is_letter};
 
 /// `@user` and `@user@host`. Nothing that makes a word, `/` or `=` may stand before.
 pub(super) fn mentions(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    let mut taken = 0;
-    for (sign, _) in text.match_indices('@') {
-        if sign < taken || before(text, 0, sign).is_some_and(|c| is_word(c) || matches!(c, '/' | '=')) {
+    let mut here = 0;
+    while let Some((sign, _)) = next(text, here, |c| c == '@') {
+        here = sign + 1;
+        if before(text, 0, sign).is_some_and(|c| is_word(c) || matches!(c, '/' | '=')) {
             continue;
         }
-        let name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let Some(user) = parts_end(text, sign + 1, name) else {
+        let user = parts_end(text, here, is_name);
+        if user == here {
             continue;
-        };
-        let host = text[user..].starts_with('@').then(|| parts_end(text, user + 1, is_word)).flatten();
-        let end = host.unwrap_or(user);
-        taken = end;
+        }
+        let mut end = user;
+        if has(text, user, b'@') {
+            let host = parts_end(text, user + 1, is_word);
+            if host > user + 1 {
+                end = host;
+            }
+        }
         found.push(Entity { kind: EntityKind::Mention, start: sign, end });
+        here = end;
     }
     found
 }
 
 /// The end of runs of a class with points and hyphens between them.
-fn parts_end(text: &str, start: usize, class: impl Fn(char) -> bool) -> Option<usize> {
-    let mut end = run(text, start, &class);
-    if end == start {
-        return None;
-    }
-    loop {
+fn parts_end(text: &str, start: usize, class: Class) -> usize {
+    let mut end = run(text, start, class);
+    while end > start {
         let next = run(text, end, |c| matches!(c, '.' | '-'));
-        let after = run(text, next, &class);
+        let after = run(text, next, class);
         if next == end || after == next {
-            return Some(end);
+            break;
         }
         end = after;
     }
+    end
 }
 
 /// The local part of a remote mention: `@user` of `@user@host`.
 pub(crate) fn local_part(mention: &str) -> &str {
-    mention.get(1..).and_then(|name| name.find('@')).map_or(mention, |length| &mention[..=length])
+    next(mention, 1, |c| c == '@').map_or(mention, |(sign, _)| &mention[..sign])
 }
 
 /// `#tag`: word characters with `·`, `・` or a zero-width non-joiner inside, not digits only.
@@ -50,16 +54,16 @@ pub(crate) fn local_part(mention: &str) -> &str {
 /// None begins after a letter, a digit, `/`, `=` or `)`.
 pub(super) fn hashtags(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
-    let mut taken = 0;
-    for (sign, c) in text.char_indices().filter(|(_, c)| is_hash(*c)) {
-        let free = before(text, 0, sign).is_none_or(|c| !(is_letter(c) || is_digit(c) || matches!(c, '=' | '/' | ')')));
-        if sign < taken || !free {
+    let mut here = 0;
+    while let Some((sign, c)) = next(text, here, is_hash) {
+        let name = sign + c.len_utf8();
+        here = name;
+        if before(text, 0, sign).is_some_and(|c| is_letter(c) || is_digit(c) || matches!(c, '=' | '/' | ')')) {
             continue;
         }
-        let name = sign + c.len_utf8();
         if let Some(end) = tag_end(text, name) {
-            taken = end;
             found.push(Entity { kind: EntityKind::Hashtag, start: sign, end });
+            here = end;
         }
     }
     found
@@ -67,26 +71,23 @@ pub(super) fn hashtags(text: &str) -> Vec<Entity> {
 
 fn tag_end(text: &str, name: usize) -> Option<usize> {
     let word = run(text, name, is_word);
-    let run_end = run(text, name, |c| is_word(c) || is_separator(c));
-    let run = &text[name..run_end];
     // A separator stands inside: what the tag ends with is a word character.
-    let end = name + run.trim_end_matches(['·', '・', '\u{200C}']).len();
-    let inner = text[name..end].trim_start_matches(is_digit);
+    let end = run(text, name, |c| is_word(c) || is_separator(c));
+    let end = run_back(text, name, end, is_separator);
     if word > name && end > word {
         return Some(end);
     }
-    // Without a separator, a letter must be among the characters; `#2_0` has one sign more than digits, which counts as a separator when words stand around it.
-    let has_letter = text[name..word].contains(is_letter);
-    let has_line = inner.starts_with('_') && !inner.trim_start_matches('_').is_empty() && !text[name..].starts_with('_');
-    (has_letter || has_line).then_some(word)
+    if next(&text[..word], name, is_letter).is_some() {
+        return Some(word);
+    }
+    // `_` is a separator too, so digits may stand around one: `#2_0`.
+    let line = run(text, name, is_digit);
+    let digits = run(text, line, |c| c == '_');
+    (line > name && digits > line && word > digits).then_some(word)
 }
 
 fn is_separator(c: char) -> bool {
     matches!(c, '·' | '・' | '\u{200C}')
-}
-
-fn is_word(c: char) -> bool {
-    c == '_' || is_letter(c) || is_digit(c)
 }
 
 #[cfg(test)]

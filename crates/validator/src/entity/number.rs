@@ -1,20 +1,19 @@
 //! Numbers: digits, with a decimal point or comma and the no-break spaces that part thousands.
 
-use super::class::{at, before, run};
+use super::class::{at, before, is_word, next, run};
 use super::{Entity, EntityKind};
-use crate::text::{is_digit, is_letter};
+use crate::text::is_digit;
 
 /// The numbers of a text. Digits after a letter or `_` are part of a word (`covid19`); letters may follow (`20ans`, `3e`).
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut here = 0;
-    while let Some(length) = text[here..].find(is_digit) {
-        let start = here + length;
+    while let Some((start, _)) = next(text, here, is_digit) {
         let mut end = run(text, start, is_digit);
         while let Some(next) = group_end(text, end) {
             end = next;
         }
-        if before(text, here, start).is_none_or(|c| !is_letter(c) && c != '_') {
+        if !before(text, here, start).is_some_and(is_word) {
             found.push(Entity { kind: EntityKind::Number, start, end });
         }
         here = end;

@@ -5,12 +5,7 @@ const LABEL: usize = 63;
 
 /// Whether every label of a host is between 1 and 63 characters long once written in ASCII.
 pub(super) fn labels_fit(host: &str) -> bool {
-    host.split('.').all(|label| {
-        // The ideographic full stops part labels too, but inside what was counted as one.
-        let parts = label.split(['\u{3002}', '\u{FF0E}', '\u{FF61}']);
-        let length = parts.map(|part| encoded_length(part) + 1).sum::<usize>();
-        (2..=LABEL + 1).contains(&length)
-    })
+    host.split('.').all(|label| (1..=LABEL).contains(&encoded_length(label)))
 }
 
 /// The length of a label as `xn--…`, or of the label itself when it is ASCII; anything over [`LABEL`] for what is sure to be longer.

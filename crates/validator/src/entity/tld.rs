@@ -24,7 +24,7 @@ pub(super) fn end(text: &str, start: usize) -> Option<usize> {
         }
     }
     let coded = start + "xn--".len();
-    if text.get(start..coded).is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--")) {
+    if text.as_bytes().get(start..coded).is_some_and(|prefix| prefix.eq_ignore_ascii_case(b"xn--")) {
         let end = run(text, coded, |c| c.is_ascii_alphanumeric() || c == '-');
         return (end > coded).then_some(end);
     }

@@ -4,7 +4,7 @@
 //! points, a known ending, a port, a path, a query. Here the points lead: from each one the host is read backwards to where it can
 //! begin and forwards to the last label that has an ending, so that a text without points costs nothing.
 
-use super::class::{at, before, is_accented_latin, is_at, is_hash, is_host, is_invalid, is_path_letter, run};
+use super::class::{Class, at, before, has, is_accented_latin, is_at, is_hash, is_host, is_invalid, is_path_letter, next, run, run_back, stands};
 use super::{Entity, EntityKind, punycode, tld};
 use crate::text::is_space;
 
@@ -13,17 +13,33 @@ const LONGEST: usize = 4096;
 /// The longest slug of a `t.co` address.
 const SLUG: usize = 40;
 
-/// Whose rules read the path, and whether a link needs its protocol.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rules {
-    X,
-    Mastodon,
+/// What the platforms do not share.
+pub(super) struct Rules {
+    /// Whether links without protocol are links.
+    bare: bool,
+    path: Class,
+    path_end: Class,
+    query: Class,
+    query_end: Class,
 }
 
-pub(super) fn find(text: &str, rules: Rules) -> Vec<Entity> {
+pub(super) static X: Rules = Rules { bare: true, path: is_path, path_end: ends_path, query: is_query, query_end: ends_query };
+
+/// Mastodon takes any letter in a path, and needs the protocol.
+pub(super) static MASTODON: Rules = Rules {
+    bare: false,
+    path: |c| !(is_space(c) || matches!(c, '<' | '>' | '(' | ')' | '?')),
+    path_end: |c| {
+        !matches!(c, '!' | '*' | '"' | '\'' | '「' | '」' | ';' | ':' | '=' | ',' | '.' | '$' | '%' | '[' | ']' | '~' | '&' | '|' | '@')
+    },
+    query: |c| is_query(c) || c == '^' || c >= '\u{A0}',
+    query_end: |c| ends_query(c) || c >= '\u{A0}',
+};
+
+pub(super) fn find(text: &str, rules: &Rules) -> Vec<Entity> {
     let mut found = Vec::new();
     let (mut from, mut taken) = (0, 0);
-    while let Some(dot) = text[from..].find('.').map(|length| from + length) {
+    while let Some((dot, _)) = next(text, from, |c| c == '.') {
         match Match::around(text, taken, dot, rules) {
             Ok(link) => {
                 link.entities(text, rules, &mut found);
@@ -50,17 +66,12 @@ struct Match {
 
 impl Match {
     /// The first match whose host's first point is `dot`, all before `taken` being part of another; or where to look for the next point.
-    fn around(text: &str, taken: usize, dot: usize, rules: Rules) -> Result<Self, usize> {
-        let mut first = text[taken..dot]
-            .char_indices()
-            .rev()
-            .take_while(|(_, c)| is_label(*c))
-            .last()
-            .map_or(dot, |(length, _)| taken + length);
+    fn around(text: &str, taken: usize, dot: usize, rules: &Rules) -> Result<Self, usize> {
+        let mut first = run_back(text, taken, dot, is_label);
         // Before the label: a protocol, or a character that may precede a host.
         if let Some(previous) = before(text, taken, first)
             && may_precede(previous)
-            && at(text, first).is_some_and(is_host)
+            && stands(text, first, is_host)
         {
             match Host::read(text, first, dot) {
                 Ok(host_end) => {
@@ -77,7 +88,7 @@ impl Match {
         while here < dot {
             let c = at(text, here);
             let start = here + c.map_or(1, char::len_utf8);
-            let inner = c.filter(|&c| may_precede(c) && start < dot && at(text, start).is_some_and(is_host));
+            let inner = c.filter(|&c| may_precede(c) && start < dot && stands(text, start, is_host));
             let candidates = [inner.map(|_| (start, inner)), (here == 0).then_some((0, None))];
             here = start;
             for (start, before) in candidates.into_iter().flatten() {
@@ -91,9 +102,9 @@ impl Match {
     }
 
     /// Reads port, path and query after the host.
-    fn beyond(text: &str, start: usize, protocol: usize, host_end: usize, before: Option<char>, rules: Rules) -> Self {
+    fn beyond(text: &str, start: usize, protocol: usize, host_end: usize, before: Option<char>, rules: &Rules) -> Self {
         let mut port_end = host_end;
-        if text[host_end..].starts_with(':') {
+        if has(text, host_end, b':') {
             let digits = run(text, host_end + 1, |c| c.is_ascii_digit());
             if digits > host_end + 1 {
                 port_end = digits;
@@ -105,7 +116,7 @@ impl Match {
     }
 
     /// The links that it holds: none if the host is too long, several if hosts in ASCII stand in another script.
-    fn entities(&self, text: &str, rules: Rules, found: &mut Vec<Entity>) {
+    fn entities(&self, text: &str, rules: &Rules, found: &mut Vec<Entity>) {
         let host_start = self.start + self.protocol;
         let host = &text[host_start..self.host_end];
         let length: usize = text[self.start..self.end].chars().map(char::len_utf16).sum();
@@ -114,32 +125,28 @@ impl Match {
             return;
         }
         if self.protocol > 0 {
-            if let Some(end) = short_link_end(text, host_start, rules) {
-                found.push(Entity { kind: EntityKind::Url { protocol: true }, start: self.start, end });
-            } else if !self.has_long_slug(text) {
-                found.push(Entity { kind: EntityKind::Url { protocol: true }, start: self.start, end: self.end });
-            }
+            let kind = EntityKind::Url { protocol: true };
+            // Nothing but a query may follow the slug of X's own shortener.
+            let end = match slug(text, host_start) {
+                Some((start, end)) if end - start > SLUG => return,
+                Some((_, end)) => query_end(text, end, rules),
+                None => self.end,
+            };
+            found.push(Entity { kind, start: self.start, end });
             return;
         }
-        if rules == Rules::Mastodon || self.before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '/')) {
+        if !rules.bare || self.before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '/')) {
             return;
         }
-        let mark = found.len();
-        found.extend(ascii_hosts(host).map(|(start, end)| Entity {
-            kind: EntityKind::Url { protocol: false },
-            start: host_start + start,
-            end: host_start + end,
-        }));
-        // Port, path and query belong to the last one; without a path the query is none of the link.
-        if self.has_path
-            && let Some(last) = found[mark..].last_mut()
-        {
-            last.end = self.end;
+        let kind = EntityKind::Url { protocol: false };
+        let mut from = 0;
+        while let Some((start, end)) = ascii_host(host, from) {
+            // Port, path and query belong to the last one; without a path the query is none of the link.
+            from = end;
+            let last = self.has_path && ascii_host(host, end).is_none();
+            let end = if last { self.end } else { host_start + end };
+            found.push(Entity { kind, start: host_start + start, end });
         }
-    }
-
-    fn has_long_slug(&self, text: &str) -> bool {
-        slug(text, self.start + self.protocol).is_some_and(|(start, end)| end - start > SLUG)
     }
 }
 
@@ -158,20 +165,19 @@ impl Host {
         let (mut best, mut underscore) = (None, None);
         let mut next = dot + 1;
         loop {
-            let edges = (at(text, label), before(text, label, point));
-            if label == point || !edges.0.is_some_and(is_host) || !edges.1.is_some_and(is_host) {
+            if !stands(text, label, is_host) || !before(text, label, point).is_some_and(is_host) {
                 break;
             }
             next = point + 1;
             if let Some(end) = tld::end(text, point + 1) {
-                match text[label..point].rfind('_') {
-                    Some(length) => underscore = underscore.or(Some((point, label + length))),
-                    None => best = Some(end),
+                match run_back(text, label, point, |c| c != '_') {
+                    whole if whole == label => best = Some(end),
+                    after => underscore = underscore.or(Some((point, after - 1))),
                 }
             }
             label = point + 1;
             point = run(text, label, is_label);
-            if !text[point..].starts_with('.') {
+            if !has(text, point, b'.') {
                 break;
             }
         }
@@ -203,7 +209,7 @@ fn protocol(text: &str, taken: usize, host: usize) -> usize {
         let Some(start) = host.checked_sub(protocol.len()).filter(|&start| start >= taken) else {
             continue;
         };
-        let here = text.get(start..host).is_some_and(|here| here.eq_ignore_ascii_case(protocol));
+        let here = text.as_bytes()[start..host].eq_ignore_ascii_case(protocol.as_bytes());
         if here && (start == 0 || before(text, taken, start).is_some_and(may_precede)) {
             return protocol.len();
         }
@@ -212,32 +218,27 @@ fn protocol(text: &str, taken: usize, host: usize) -> usize {
 }
 
 /// The end of the path that begins with the `/` at `start`, or `start`.
-fn path_end(text: &str, start: usize, rules: Rules) -> usize {
-    if !text[start..].starts_with('/') {
+fn path_end(text: &str, start: usize, rules: &Rules) -> usize {
+    if !has(text, start, b'/') {
         return start;
     }
     let mut here = start + 1;
     let mut end = here;
-    while let Some(c) = at(text, here) {
-        if is_path(c, rules) {
-            here += c.len_utf8();
-            if ends_path(c, rules) {
-                end = here;
-            }
-        } else if let Some(after) = balanced(text, here, rules) {
-            (here, end) = (after, after);
-        } else {
-            break;
-        }
+    loop {
+        let plain = run(text, here, rules.path);
+        end = last(text, here, plain, rules.path_end).unwrap_or(end);
+        let Some(after) = balanced(text, plain, rules) else {
+            return end;
+        };
+        (here, end) = (after, after);
     }
-    end
 }
 
 /// The end of a pair of parentheses with a path inside, and at most one pair inside that.
-fn balanced(text: &str, start: usize, rules: Rules) -> Option<usize> {
-    let path = |at: usize| run(text, at, |c| is_path(c, rules));
-    let open = |at: usize| text[at..].starts_with('(').then_some(at + 1);
-    let close = |at: usize| text[at..].starts_with(')').then_some(at + 1);
+fn balanced(text: &str, start: usize, rules: &Rules) -> Option<usize> {
+    let path = |at: usize| run(text, at, rules.path);
+    let open = |at: usize| has(text, at, b'(').then_some(at + 1);
+    let close = |at: usize| has(text, at, b')').then_some(at + 1);
     let inside = open(start)?;
     let end = path(inside);
     if let Some(after) = close(end) {
@@ -250,92 +251,81 @@ fn balanced(text: &str, start: usize, rules: Rules) -> Option<usize> {
 }
 
 /// The end of the query that begins with the `?` at `start`, or `start`.
-fn query_end(text: &str, start: usize, rules: Rules) -> usize {
-    if !text[start..].starts_with('?') {
+fn query_end(text: &str, start: usize, rules: &Rules) -> usize {
+    if !has(text, start, b'?') {
         return start;
     }
-    let end = run(text, start + 1, |c| is_query(c, rules));
-    let last = text[start + 1..end].char_indices().rev().find(|(_, c)| ends_query(*c, rules));
-    last.map_or(start, |(length, c)| start + 1 + length + c.len_utf8())
+    let end = run(text, start + 1, rules.query);
+    last(text, start + 1, end, rules.query_end).unwrap_or(start)
 }
 
-fn is_path(c: char, rules: Rules) -> bool {
-    match rules {
-        Rules::X => {
-            is_path_letter(c)
-                || matches!(c, '!' | '*' | '\'' | ';' | ':' | '=' | '+' | ',' | '.' | '$' | '/' | '%' | '#' | '[' | ']' | '-' | '–' | '_'
-                    | '~' | '@' | '|' | '&')
-        }
-        Rules::Mastodon => !(is_space(c) || matches!(c, '<' | '>' | '(' | ')' | '?')),
-    }
+/// The end of the last character of a class between two places.
+fn last(text: &str, from: usize, to: usize, class: Class) -> Option<usize> {
+    let (at, c) = text[from..to].char_indices().rev().find(|(_, c)| class(*c))?;
+    Some(from + at + c.len_utf8())
 }
 
-fn ends_path(c: char, rules: Rules) -> bool {
-    match rules {
-        Rules::X => is_path_letter(c) || matches!(c, '+' | '-' | '=' | '_' | '#' | '/'),
-        Rules::Mastodon => {
-            !matches!(c, '!' | '*' | '"' | '\'' | '「' | '」' | ';' | ':' | '=' | ',' | '.' | '$' | '%' | '[' | ']' | '~' | '&' | '|' | '@')
-        }
-    }
+fn is_path(c: char) -> bool {
+    is_path_letter(c)
+        || matches!(c, '!' | '*' | '\'' | ';' | ':' | '=' | '+' | ',' | '.' | '$' | '/' | '%' | '#' | '[' | ']' | '-' | '–' | '_' | '~' | '@'
+            | '|' | '&')
 }
 
-fn is_query(c: char, rules: Rules) -> bool {
+fn ends_path(c: char) -> bool {
+    is_path_letter(c) || matches!(c, '+' | '-' | '=' | '_' | '#' | '/')
+}
+
+fn is_query(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || matches!(c, '!' | '?' | '*' | '\'' | '@' | '(' | ')' | ';' | ':' | '&' | '=' | '+' | '$' | '/' | '%' | '#' | '[' | ']' | '-'
-            | '_' | '.' | ',' | '~' | '|')
-        || rules == Rules::Mastodon && (c == '^' || c >= '\u{A0}')
+        || matches!(c, '!' | '?' | '*' | '\'' | '@' | '(' | ')' | ';' | ':' | '&' | '=' | '+' | '$' | '/' | '%' | '#' | '[' | ']' | '-' | '_'
+            | '.' | ',' | '~' | '|')
 }
 
-fn ends_query(c: char, rules: Rules) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, '-' | '_' | '&' | '=' | '#' | '/')
-        || rules == Rules::Mastodon && c >= '\u{A0}'
+fn ends_query(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '&' | '=' | '#' | '/')
 }
 
 /// The letters and digits after `t.co/`.
 fn slug(text: &str, host: usize) -> Option<(usize, usize)> {
     let start = host + "t.co/".len();
-    let prefix = text.get(host..start)?;
+    let prefix = text.as_bytes().get(host..start)?;
+    if !prefix.eq_ignore_ascii_case(b"t.co/") {
+        return None;
+    }
     let end = run(text, start, |c| c.is_ascii_alphanumeric());
-    (prefix.eq_ignore_ascii_case("t.co/") && end > start).then_some((start, end))
-}
-
-/// The end of a link of X's own shortener: nothing but a query may follow its slug.
-fn short_link_end(text: &str, host: usize, rules: Rules) -> Option<usize> {
-    let (start, end) = slug(text, host)?;
-    (end - start <= SLUG).then(|| query_end(text, end, rules))
+    (end > start).then_some((start, end))
 }
 
 /// A host that says it is encoded and holds no host in ASCII.
 fn is_false_code(host: &str) -> bool {
-    host.starts_with("xn--") && ascii_hosts(host).next().is_none()
+    host.starts_with("xn--") && ascii_host(host, 0).is_none()
 }
 
-/// The hosts in Latin letters, digits and hyphens inside a host, in bytes.
-fn ascii_hosts(host: &str) -> impl Iterator<Item = (usize, usize)> {
-    let latin = |c: char| c == '-' || c.is_ascii_alphanumeric() || is_accented_latin(c);
-    let mut here = 0;
-    core::iter::from_fn(move || {
-        loop {
-            let start = here + host[here..].find(latin)?;
-            let mut point = run(host, start, latin);
-            let mut end = None;
+/// The first host in Latin letters, digits and hyphens inside a host, from a place on.
+fn ascii_host(host: &str, from: usize) -> Option<(usize, usize)> {
+    let mut here = from;
+    loop {
+        let (start, _) = next(host, here, is_latin)?;
+        let mut point = run(host, start, is_latin);
+        let mut end = None;
+        here = point;
+        while has(host, point, b'.') && point >= here {
+            end = tld::end(host, point + 1).or(end);
+            here = point + 1;
+            point = run(host, here, is_latin);
+            if point == here {
+                break;
+            }
             here = point;
-            while host[point..].starts_with('.') && point > start {
-                end = tld::end(host, point + 1).or(end);
-                here = point + 1;
-                let next = run(host, here, latin);
-                if next == here {
-                    break;
-                }
-                (point, here) = (next, next);
-            }
-            if let Some(end) = end {
-                here = end;
-                return Some((start, end));
-            }
         }
-    })
+        if let Some(end) = end {
+            return Some((start, end));
+        }
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c == '-' || c.is_ascii_alphanumeric() || is_accented_latin(c)
 }
 
 #[cfg(test)]
@@ -343,7 +333,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Vec<&str> {
-        find(text, Rules::X).iter().map(|link| link.of(text)).collect()
+        find(text, &X).iter().map(|link| link.of(text)).collect()
     }
 
     #[test]
@@ -381,7 +371,7 @@ mod tests {
     #[test]
     fn mastodon_reads_any_letter_in_a_path() {
         let text = "https://ja.wikipedia.org/wiki/日本 exemple.fr";
-        let found = find(text, Rules::Mastodon);
+        let found = find(text, &MASTODON);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].of(text), "https://ja.wikipedia.org/wiki/日本");
     }

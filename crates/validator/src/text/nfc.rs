@@ -108,8 +108,13 @@ fn decompose(c: char, out: &mut Vec<(char, u8)>) {
 
 /// Puts the marks on a letter in their canonical order.
 fn reorder(characters: &mut [(char, u8)]) {
-    for marks in characters.split_mut(|(_, class)| *class == 0) {
-        marks.sort_by_key(|(_, class)| *class);
+    for i in 1..characters.len() {
+        let mut at = i;
+        // What is no mark is of class 0, before which nothing moves.
+        while at > 0 && characters[at].1 > 0 && characters[at - 1].1 > characters[at].1 {
+            characters.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 

@@ -1,0 +1,319 @@
+//! How an expression is written, read into a tree.
+
+/// Why an expression cannot be read, in French and in English.
+pub type Why = (String, String);
+
+pub fn why(fr: &str, en: &str) -> Why {
+    (fr.into(), en.into())
+}
+
+fn open_class() -> Why {
+    why("`[` sans `]`", "`[` without `]`")
+}
+
+/// An expression as it is written.
+#[derive(Debug, Clone)]
+pub enum Node {
+    Empty,
+    One(Set),
+    At(Place),
+    Sequence(Vec<Node>),
+    Either(Vec<Node>),
+    Repeat {
+        node: Box<Node>,
+        min: u32,
+        max: Option<u32>,
+        greedy: bool,
+    },
+}
+
+/// A set of characters.
+#[derive(Debug, Clone, Default)]
+pub struct Set {
+    pub ranges: Vec<(char, char)>,
+    /// `\d`, `\w`, `\s`, `\l`; a capital stands for all but those.
+    pub classes: Vec<char>,
+    pub negated: bool,
+    pub folded: bool,
+}
+
+/// A place between two characters.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    Start,
+    End,
+    Boundary,
+}
+
+impl Set {
+    /// Whether a character is in it.
+    pub fn holds(&self, c: char) -> bool {
+        if let ([(low, high)], [], false, false) = (
+            &self.ranges[..],
+            &self.classes[..],
+            self.negated,
+            self.folded,
+        ) {
+            return (*low..=*high).contains(&c);
+        }
+        let within = |c: char| {
+            self.ranges
+                .iter()
+                .any(|&(low, high)| (low..=high).contains(&c))
+                || self.classes.iter().any(|&class| is(class, c))
+        };
+        let found = within(c)
+            || self.folded
+                && (c.to_lowercase().next().is_some_and(within)
+                    || c.to_uppercase().next().is_some_and(within));
+        found != self.negated
+    }
+}
+
+fn is(class: char, c: char) -> bool {
+    match class {
+        'd' => c.is_ascii_digit(),
+        's' => c.is_whitespace(),
+        'l' => c.is_alphabetic(),
+        'w' => is_word(c),
+        capital => !is(capital.to_ascii_lowercase(), c),
+    }
+}
+
+/// Whether a character is of a word.
+pub fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Reads an expression to its end.
+pub fn read(source: &str) -> Result<Node, Why> {
+    let (folded, rest) = match source.strip_prefix("(?i)") {
+        Some(rest) => (true, rest),
+        None => (false, source),
+    };
+    let mut reader = Reader {
+        rest,
+        folded,
+        depth: 0,
+    };
+    let tree = reader.either()?;
+    if reader.rest.is_empty() {
+        Ok(tree)
+    } else {
+        Err(why("`)` sans `(`", "`)` without `(`"))
+    }
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    folded: bool,
+    depth: u32,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.rest = &self.rest[c.len_utf8()..];
+        Some(c)
+    }
+
+    fn take(&mut self, token: &str) -> bool {
+        let rest = self.rest.strip_prefix(token);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn either(&mut self) -> Result<Node, Why> {
+        let mut branches = vec![self.sequence()?];
+        while self.take("|") {
+            branches.push(self.sequence()?);
+        }
+        Ok(if branches.len() == 1 {
+            branches.remove(0)
+        } else {
+            Node::Either(branches)
+        })
+    }
+
+    fn sequence(&mut self) -> Result<Node, Why> {
+        let mut nodes = Vec::new();
+        while self.peek().is_some_and(|c| c != '|' && c != ')') {
+            let node = self.one()?;
+            nodes.push(self.repeated(node)?);
+        }
+        Ok(if nodes.is_empty() {
+            Node::Empty
+        } else {
+            Node::Sequence(nodes)
+        })
+    }
+
+    fn one(&mut self) -> Result<Node, Why> {
+        match self.next().unwrap_or_default() {
+            '(' => {
+                if self.rest.starts_with('?') && !self.take("?:") {
+                    return Err(why(
+                        "après `(?`, seul `:` est connu",
+                        "after `(?`, only `:` is known",
+                    ));
+                }
+                self.depth += 1;
+                if self.depth > 50 {
+                    return Err(why("trop profond", "too deep"));
+                }
+                let node = self.either()?;
+                self.depth -= 1;
+                if !self.take(")") {
+                    return Err(why("`(` sans `)`", "`(` without `)`"));
+                }
+                Ok(node)
+            }
+            '[' => self.class(),
+            '.' => Ok(self.set(vec![('\n', '\n')], vec![], true)),
+            '^' => Ok(Node::At(Place::Start)),
+            '$' => Ok(Node::At(Place::End)),
+            '\\' if self.take("b") => Ok(Node::At(Place::Boundary)),
+            '\\' => {
+                let (ranges, classes) = match self.escape()? {
+                    Escape::Char(c) => (vec![(c, c)], vec![]),
+                    Escape::Class(class) => (vec![], vec![class]),
+                };
+                Ok(self.set(ranges, classes, false))
+            }
+            c @ ('*' | '+' | '?' | '{') => Err(why(
+                &format!("rien avant `{c}`"),
+                &format!("nothing before `{c}`"),
+            )),
+            c => Ok(self.set(vec![(c, c)], vec![], false)),
+        }
+    }
+
+    fn set(&self, ranges: Vec<(char, char)>, classes: Vec<char>, negated: bool) -> Node {
+        Node::One(Set {
+            ranges,
+            classes,
+            negated,
+            folded: self.folded,
+        })
+    }
+
+    fn repeated(&mut self, node: Node) -> Result<Node, Why> {
+        let (min, max) = match self.peek() {
+            Some('*') => (0, None),
+            Some('+') => (1, None),
+            Some('?') => (0, Some(1)),
+            Some('{') => {
+                let inner = self
+                    .rest
+                    .split_once('}')
+                    .map(|(inner, _)| &inner[1..])
+                    .ok_or_else(|| why("`{` sans `}`", "`{` without `}`"))?;
+                let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
+                let number = |text: &str| {
+                    text.trim()
+                        .parse::<u32>()
+                        .map_err(|_| why("`{…}` veut des nombres", "`{…}` wants numbers"))
+                };
+                let bounds = (
+                    number(min)?,
+                    if max.is_empty() {
+                        None
+                    } else {
+                        Some(number(max)?)
+                    },
+                );
+                if bounds.1.is_some_and(|max| max < bounds.0)
+                    || bounds.0.max(bounds.1.unwrap_or(0)) > 200
+                {
+                    return Err(why(
+                        "`{…}` est en désordre, ou dépasse 200",
+                        "`{…}` is out of order, or above 200",
+                    ));
+                }
+                self.rest = &self.rest[inner.len() + 1..];
+                bounds
+            }
+            _ => return Ok(node),
+        };
+        self.next();
+        let greedy = !self.take("?");
+        if matches!(self.peek(), Some('*' | '+' | '{')) {
+            return Err(why("répété deux fois", "repeated twice"));
+        }
+        Ok(Node::Repeat {
+            node: Box::new(node),
+            min,
+            max,
+            greedy,
+        })
+    }
+
+    fn class(&mut self) -> Result<Node, Why> {
+        let negated = self.take("^");
+        let (mut ranges, mut classes) = (Vec::new(), Vec::new());
+        loop {
+            let low = match self.next().ok_or_else(open_class)? {
+                ']' if !(ranges.is_empty() && classes.is_empty()) => {
+                    return Ok(self.set(ranges, classes, negated));
+                }
+                '\\' => match self.escape()? {
+                    Escape::Char(c) => c,
+                    Escape::Class(class) => {
+                        classes.push(class);
+                        continue;
+                    }
+                },
+                c => c,
+            };
+            if self.rest.starts_with('-') && !self.rest.starts_with("-]") {
+                self.next();
+                let high = match self.next().ok_or_else(open_class)? {
+                    '\\' => match self.escape()? {
+                        Escape::Char(c) => c,
+                        Escape::Class(_) => {
+                            return Err(why(
+                                "une suite ne finit pas par une classe",
+                                "a range does not end with a class",
+                            ));
+                        }
+                    },
+                    c => c,
+                };
+                if high < low {
+                    return Err(why(
+                        &format!("`{low}-{high}` est en désordre"),
+                        &format!("`{low}-{high}` is out of order"),
+                    ));
+                }
+                ranges.push((low, high));
+            } else {
+                ranges.push((low, low));
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<Escape, Why> {
+        match self
+            .next()
+            .ok_or_else(|| why("rien après `\\`", "nothing after `\\`"))?
+        {
+            'n' => Ok(Escape::Char('\n')),
+            't' => Ok(Escape::Char('\t')),
+            c @ ('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'l' | 'L') => Ok(Escape::Class(c)),
+            c if c.is_alphanumeric() => Err(why(
+                &format!("`\\{c}` n’est pas connu"),
+                &format!("`\\{c}` is not known"),
+            )),
+            c => Ok(Escape::Char(c)),
+        }
+    }
+}
+
+enum Escape {
+    Char(char),
+    Class(char),
+}

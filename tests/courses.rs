@@ -1,0 +1,110 @@
+//! A folder is a test: each course in `tests/courses` is built, and what is said of it stands in its `expected.txt`; where it has a folder `expected`, the
+//! `<main>` of each page there is the `<main>` of the page that is built. `PALIER_ACCEPT=1 cargo test --test courses` accepts what is said now.
+
+use std::fs;
+use std::path::Path;
+
+use palier::build::{Built, Memory, build};
+use palier::course::Day;
+use palier::files::{self, Files};
+use palier::report::{self, Format};
+use palier::say::Lang;
+
+/// The day of every build here, so that nothing grows old by itself.
+const DAY: Day = Day([2026, 11, 22]);
+
+fn read_and_build(course: &Path) -> (Files, Built) {
+    let mut found = Vec::new();
+    let files = files::read(course, &mut found);
+    let built = build(&files, DAY, &Memory::default(), found);
+    (files, built)
+}
+
+fn folders(dir: &Path) -> Vec<std::path::PathBuf> {
+    let mut folders: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn accept() -> bool {
+    std::env::var_os("PALIER_ACCEPT").is_some()
+}
+
+fn compare(path: &Path, actual: &str, wrong: &mut Vec<String>) {
+    if accept() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, actual).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected != actual {
+        wrong.push(format!("--- {} ---\n{actual}", path.display()));
+    }
+}
+
+fn main_of(html: &str) -> &str {
+    let start = html.find("<main").unwrap_or(0);
+    let end = html.find("</main>").map_or(html.len(), |end| end + "</main>".len());
+    &html[start..end]
+}
+
+#[test]
+fn every_course_says_what_it_should() {
+    let mut wrong = Vec::new();
+    let courses = folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/courses"));
+    assert!(courses.len() >= 30, "only {} courses", courses.len());
+    for course in &courses {
+        let (files, built) = read_and_build(course);
+        let said: String =
+            [Lang::Fr, Lang::En].map(|lang| report::write(&built.diagnostics, &files, Format::Human, lang, false)).join("════ English ════\n\n");
+        let said = if built.diagnostics.is_empty() { "rien à redire — nothing to be said\n".to_string() } else { said };
+        compare(&course.join("expected.txt"), &said, &mut wrong);
+        let has_errors = built.tally().0 > 0;
+        assert_eq!(built.site.is_none(), has_errors, "{}: a site goes with no error, and only with none", course.display());
+        let Ok(pages) = fs::read_dir(course.join("expected")) else { continue };
+        for page in pages {
+            let path = page.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().replace("--", "/");
+            let site = built.site.as_ref().expect("a course with expected pages has a site");
+            let html = site.get(&name).unwrap_or_else(|| panic!("{} has no page {name}", course.display()));
+            compare(&path, main_of(std::str::from_utf8(html).unwrap()), &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{}\nPALIER_ACCEPT=1 accepts this", wrong.join("\n"));
+}
+
+#[test]
+fn the_demo_course_is_without_error_and_warning() {
+    let (files, built) = read_and_build(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let said = report::write(&built.diagnostics, &files, Format::Human, Lang::En, false);
+    assert!(built.diagnostics.is_empty(), "{said}");
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let course = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (files, first) = read_and_build(course);
+    let memory = Memory::default();
+    build(&files, DAY, &memory, Vec::new());
+    // What an earlier build has left in the memory changes nothing.
+    let second = build(&files, DAY, &memory, Vec::new());
+    assert_eq!(first.site, second.site);
+}
+
+#[test]
+fn a_new_course_is_without_warning() {
+    for lang in [Lang::Fr, Lang::En] {
+        let files = palier::command::small_course(lang);
+        let built = build(&files, palier::command::today(), &Memory::default(), Vec::new());
+        let said = report::write(&built.diagnostics, &files, Format::Human, lang, false);
+        assert!(built.diagnostics.is_empty(), "{said}");
+        assert!(built.site.is_some_and(|site| site.get("index.html").is_some()));
+    }
+}
+
+#[test]
+fn the_guide_is_a_course_without_warning() {
+    let (files, built) = read_and_build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs"));
+    let said = report::write(&built.diagnostics, &files, Format::Human, Lang::En, false);
+    assert!(built.diagnostics.is_empty(), "{said}");
+}
