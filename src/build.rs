@@ -46,7 +46,8 @@ pub fn build(files: &Files, day: Day, memory: &Memory, mut found: Vec<Diagnostic
     });
     let site = course.as_ref().map(|(course, proved)| render::render(course, proved, files, &memory.highlighter, &mut found));
     found.sort_by(|a, b| order(a).cmp(&order(b)));
-    found.dedup();
+    // What two languages share is found wrong in each of them, and told once.
+    found.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     let is_sound = found.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
     Built { site: site.filter(|_| is_sound), diagnostics: found, course }
 }

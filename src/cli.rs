@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
             .value_parser(value_parser!(PathBuf))
             .help(t("Le dossier d’un cours (qui contient book.toml)", "The folder of a course (which holds book.toml)"))
     };
-    let sub = |name: &'static str, about: &'static str| localized(Command::new(name).about(about), lang);
+    let sub = |name: &'static str, about: &'static str| Command::new(name).about(about);
     let format = |values: &[&'static str]| {
         Arg::new("format")
             .long("format")
@@ -134,7 +134,7 @@ pub fn command(lang: Lang) -> Command {
             sub("schema", t("Écrit les schémas JSON des fichiers, pour les éditeurs", "Writes the files’ JSON Schemas, for editors"))
                 .arg(Arg::new("out").value_name(t("DOSSIER", "DIR")).default_value("schemas").value_parser(value_parser!(PathBuf)).help(t("Où les écrire", "Where they are written"))),
         );
-    localized(root, lang).mut_subcommand("check-draft", |command| {
+    localized(root, lang).mut_subcommands(|command| localized(command, lang)).mut_subcommand("check-draft", |command| {
         command.after_help(t(
             "Codes de sortie : 0 rien d’« error » ni de « warning », 1 un brouillon en a, 2 il ne peut pas être vérifié.",
             "Exit codes: 0 no “error” and no “warning”, 1 a draft has some, 2 it cannot be checked.",
@@ -165,8 +165,23 @@ fn localized(command: Command, lang: Lang) -> Command {
     let commands = if is_root { "\n\nCommandes :\n{subcommands}" } else { "" };
     let positionals = if command.get_positionals().next().is_some() { "\n\nArguments :\n{positionals}" } else { "" };
     command
+        .mut_args(|arg| {
+            if !arg.get_action().takes_values() {
+                return arg;
+            }
+            let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_string()).collect();
+            let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
+            let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            if !values.is_empty() {
+                help.push_str(&format!(" [possibles : {}]", values.join(", ")));
+            }
+            if let Some(default) = default {
+                help.push_str(&format!(" [sinon : {default}]"));
+            }
+            arg.help(help).hide_possible_values(true).hide_default_value(true)
+        })
         .subcommand_help_heading("Commandes")
-        .next_help_heading(None)
+        .subcommand_value_name("COMMANDE")
         .help_template(format!("{{about-with-newline}}\nUsage : {{usage}}{commands}{positionals}\n\nOptions :\n{{options}}{{after-help}}"))
 }
 

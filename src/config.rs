@@ -38,8 +38,8 @@ pub struct Config {
     pub theme: Option<Spanned<String>>,
     /// Whether HTML in Markdown is let through.
     pub raw_html: bool,
-    /// The platforms that the course is about; all that are known if empty.
-    pub platforms: Vec<Spanned<String>>,
+    /// The platforms that the course is about; all that are known if it does not say.
+    pub platforms: Option<Vec<Spanned<String>>>,
     /// What rules may name as `$name`.
     pub organisation: Vec<(String, Node)>,
 }
@@ -121,8 +121,8 @@ struct Palier {
     theme: Option<Spanned<String>>,
     /// Whether HTML in Markdown is let through.
     raw_html: bool,
-    /// The platforms that the course is about.
-    platforms: Vec<Spanned<String>>,
+    /// The platforms that the course is about; all that Palier knows if left out, none if empty.
+    platforms: Option<Vec<Spanned<String>>>,
 }
 
 impl Config {

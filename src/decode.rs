@@ -103,6 +103,14 @@ enum FaultKind {
     Other(Say),
 }
 
+/// Between the French and the English of an error that goes through serde as one text.
+const BETWEEN: char = '\u{1f}';
+
+/// An error of our own inside a `Deserialize`, in both languages.
+pub(crate) fn custom<E: de::Error>(say: &Say) -> E {
+    E::custom(format!("{}{BETWEEN}{}", say.fr, say.en))
+}
+
 impl Fault {
     fn new(kind: FaultKind) -> Self {
         Self { span: None, path: Vec::new(), kind }
@@ -129,8 +137,8 @@ impl Fault {
             }
             FaultKind::Type { wanted, given } => {
                 let message = Say {
-                    fr: format!("{} attendu, {} trouvé", wanted.fr, given.fr),
-                    en: format!("{} expected, {} found", wanted.en, given.en),
+                    fr: format!("attendu ici : {} ; trouvé : {}", wanted.fr, given.fr),
+                    en: format!("expected here: {}; found: {}", wanted.en, given.en),
                 };
                 Diagnostic::error("wrong-type", place, message)
             }
@@ -167,9 +175,12 @@ impl std::error::Error for Fault {}
 
 impl de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        // Only what serde itself says arrives here, for values that our own types do not judge.
         let text = message.to_string();
-        Self::new(FaultKind::Other(say!("valeur refusée ({text})", "value refused ({text})")))
+        Self::new(FaultKind::Other(match text.split_once(BETWEEN) {
+            Some((fr, en)) => Say { fr: fr.into(), en: en.into() },
+            // What serde itself says, of values that our own types do not judge.
+            None => say!("valeur refusée ({text})", "value refused ({text})"),
+        }))
     }
     fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
         Self::new(FaultKind::Unknown { key: field.into(), known })
@@ -492,7 +503,8 @@ impl<'n> EnumAccess<'n> for Tagged<'n> {
     type Error = Fault;
     type Variant = Self;
     fn variant_seed<V: DeserializeSeed<'n>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
-        let variant = seed.deserialize(KeyDe { key: self.key }).map_err(|fault| within(fault, Step(0), self.key.span.clone()))?;
+        // The whole value is taken out then: without its key it would be complained of once more.
+        let variant = seed.deserialize(KeyDe { key: self.key }).map_err(|fault| fault.at(self.key.span.clone()))?;
         Ok((variant, self))
     }
 }

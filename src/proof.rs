@@ -42,10 +42,8 @@ fn prove_edition(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>
         Ok(checker) => checker,
         Err(problems) => {
             // A kind or a platform that could not be read is missed by every rule that names it; that has been told where it stands.
-            if !course.is_whole() {
-                return None;
-            }
-            found.extend(problems.iter().map(|problem| ruleset::problem(course, edition, problem)));
+            let told = problems.iter().filter(|problem| course.is_whole() || !ruleset::is_missing(problem));
+            found.extend(told.map(|problem| ruleset::problem(course, edition, problem)));
             return None;
         }
     };

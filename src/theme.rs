@@ -215,6 +215,14 @@ impl Templates {
         self.tera.get_component_definition(component).is_some_and(|about| about.args().iter().any(|known| known.name() == argument))
     }
 
+    /// Some mistakes of templates come as text only: `error: what\n --> lesson.html:2:47\n…`.
+    fn located(&self, text: &str) -> (Place, String) {
+        let what = text.lines().next().unwrap_or(text).trim_start_matches("error: ").to_string();
+        let name = text.lines().find_map(|line| line.trim_start().strip_prefix("--> ")?.split(':').next());
+        let own = name.and_then(|name| self.own.get(name));
+        (Place::file(own.map_or_else(|| format!("themes/default/{}", name.unwrap_or("templates")), Clone::clone)), what)
+    }
+
     fn fault(&self, error: &tera::Error) -> Diagnostic {
         use tera::ErrorKind;
         let at = |name: &str| self.own.get(name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"));
@@ -224,7 +232,7 @@ impl Templates {
             }
             ErrorKind::MissingParent { current, .. } => (Place::file(at(current)), error.to_string()),
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (Place::file(at(tpl)), error.to_string()),
-            _ => (Place::file("themes"), error.to_string()),
+            _ => self.located(&error.to_string()),
         };
         let diagnostic = Diagnostic::error("template", place, say!("ce modèle ne marche pas : {detail}", "this template does not work: {detail}"));
         diagnostic.hint(say!("les noms que voit un modèle sont décrits dans le guide, « Habiller un cours »", "the names that a template sees are described in the guide, “Dress a course”"))

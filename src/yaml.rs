@@ -72,7 +72,7 @@ impl<'t> Reader<'_> {
 
     fn node(&mut self, event: Event<'t>, span: Span, events: &mut Events<'t>, depth: usize) -> Option<Node> {
         if depth > MAX_DEPTH {
-            let message = say!("plus de {MAX_DEPTH} niveaux d'imbrication", "more than {MAX_DEPTH} levels of nesting");
+            let message = say!("plus de {MAX_DEPTH} niveaux d’imbrication", "more than {MAX_DEPTH} levels of nesting");
             self.fault("yaml-depth", self.range(span), message, None);
             return None;
         }
@@ -106,7 +106,7 @@ impl<'t> Reader<'_> {
                     if let Some((first, _)) = entries.iter().find(|(other, _)| other.name == key.name) {
                         let (name, line) = (&key.name, self.line(first.span.start));
                         let message = say!("la clé « {name} » est donnée deux fois", "the key “{name}” is given twice");
-                        let hint = say!("elle l'est déjà à la ligne {line} : gardez-en une", "it is there already on line {line}: keep one of them");
+                        let hint = say!("elle l’est déjà à la ligne {line} : gardez-en une", "it is there already on line {line}: keep one of them");
                         self.fault("duplicate-key", key.span, message, Some(hint));
                     } else {
                         entries.push((key, value));
@@ -128,7 +128,11 @@ impl<'t> Reader<'_> {
                 }
                 (node, 0)
             }
-            _ => return None,
+            other => {
+                let message = say!("rien de lisible ici ({other:?})", "nothing that can be read here ({other:?})");
+                self.fault("yaml-syntax", self.range(span), message, None);
+                return None;
+            }
         };
         if anchor != 0 {
             let size = size(&node);
@@ -231,4 +235,30 @@ fn toml_value(span: Range<usize>, value: &toml::de::DeValue<'_>) -> Node {
         DeValue::Table(table) => return toml_table(span, table),
     };
     Node { span, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_no_values() {
+        let text = "# one\na: 1 # two\n# three\nb:\n  # four\n  - x\n  # five\n  - y\n# six\n";
+        let mut found = Vec::new();
+        let node = parse(text, "a.yaml", 0, &mut found).expect("a map");
+        assert_eq!(found, []);
+        let Value::Map(entries) = node.value else { panic!("{node:?}") };
+        assert_eq!(entries.iter().map(|(key, _)| key.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert!(matches!(&entries[1].1.value, Value::List(items) if items.len() == 2));
+    }
+
+    #[test]
+    fn spans_are_bytes_of_the_file() {
+        let text = "é: « à »\nliste: [1, deux]\n";
+        let node = parse(text, "a.yaml", 100, &mut Vec::new()).expect("a map");
+        let Value::Map(entries) = node.value else { panic!("a map") };
+        let cut = |span: &Range<usize>| &text[span.start - 100..span.end - 100];
+        assert_eq!((cut(&entries[0].0.span), cut(&entries[0].1.span)), ("é", "« à »"));
+        assert_eq!(cut(&entries[1].1.span), "[1, deux]");
+    }
 }

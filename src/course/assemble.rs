@@ -35,7 +35,7 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     }
     let own: Vec<(DocKind, String)> = sources.iter().map(|(_, kind, id, _)| (*kind, id.clone())).collect();
     for (path, kind, id, bytes) in library::documents() {
-        let wanted = kind != DocKind::Platform || config.platforms.is_empty() || config.platforms.iter().any(|name| name.value == id);
+        let wanted = kind != DocKind::Platform || config.platforms.as_ref().is_none_or(|named| named.iter().any(|name| name.value == id));
         if wanted && !own.contains(&(kind, id.clone())) {
             sources.push((path, kind, id, bytes));
         }

@@ -33,8 +33,11 @@ pub fn reading_order(paths: &[&str]) -> Vec<Part> {
     parts
 }
 
-/// Folders by number, then name; within a folder, files before its folders, `index.md` first, then by number, name, and kind.
-fn sort_key(path: &str) -> Vec<(bool, bool, u64, String, usize)> {
+/// Of one part of a path: whether it is a folder, whether it is not `index.md`, its number, its kind if it has a number, its name, its kind.
+type SortKey = (bool, bool, u64, usize, String, usize);
+
+/// Folders by number, then name; within a folder, files before its folders, `index.md` first, then by number, kind and name.
+fn sort_key(path: &str) -> Vec<SortKey> {
     let count = path.matches('/').count();
     path.split('/')
         .enumerate()
@@ -45,7 +48,9 @@ fn sort_key(path: &str) -> Vec<(bool, bool, u64, String, usize)> {
                 crate::document::Named::Document(kind, _) if !is_folder => kind as usize,
                 _ => 0,
             };
-            (is_folder, !is_folder && part != "index.md", number(stem), bare(stem).to_string(), kind)
+            // Of files with one number, the lesson comes first; without numbers, files of one name stand together.
+            let first = if number(stem) == u64::MAX { 0 } else { kind };
+            (is_folder, !is_folder && part != "index.md", number(stem), first, bare(stem).to_string(), kind)
         })
         .collect()
 }

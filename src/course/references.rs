@@ -29,7 +29,7 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
             includes(course, ix, &mut vec![ix], found);
         }
     }
-    for name in &course.config.platforms {
+    for name in course.config.platforms.iter().flatten() {
         let known: Vec<&str> = course.docs.iter().filter(|doc| doc.kind == DocKind::Platform).map(|doc| doc.id.as_str()).collect();
         if !known.contains(&name.value.as_str()) {
             let place = Place { file: crate::config::FILE.into(), span: name.span.clone() };

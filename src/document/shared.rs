@@ -5,8 +5,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
-use crate::decode::TextOr;
+use crate::decode::{TextOr, custom};
 use crate::node::{Entries, Node, Spanned, Value};
+use crate::say;
 
 /// A text in Markdown.
 pub type Md = Spanned<String>;
@@ -54,15 +55,29 @@ impl Localized {
     }
 }
 
+/// Whether a key has the form of a language tag: `fr`, `fr-CA`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or(tag);
+    matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_lowercase()) && parts.all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
 impl<'de> Deserialize<'de> for Localized {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let either = Spanned::<TextOr<Entries<Spanned<String>>>>::deserialize(deserializer)?;
+        let either = Spanned::<TextOr<Entries<Option<Spanned<String>>>>>::deserialize(deserializer)?;
         Ok(match either.value {
             TextOr::Text(text) => {
                 Self { texts: vec![(String::new(), Spanned { span: either.span, value: text })] }
             }
             TextOr::Other(by_lang) => {
-                Self { texts: by_lang.0.into_iter().map(|(tag, text)| (tag.value, text)).collect() }
+                if by_lang.0.is_empty() || !by_lang.iter().all(|(tag, text)| is_language(tag) && text.is_some()) {
+                    return Err(custom(&say!(
+                        "un texte par langue est attendu, {{fr: …, en: …}} ; une virgule termine un texte entre accolades : mettez-le entre guillemets",
+                        "a text for each language is expected, {{fr: …, en: …}}; a comma ends a text within braces: put it in quotes"
+                    )));
+                }
+                let texts = by_lang.0.into_iter().filter_map(|(tag, text)| Some((tag.value, text?)));
+                Self { texts: texts.collect() }
             }
         })
     }

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Document, Example, Exercise, RuleDef, RuleExample};
 use crate::level::Level;
 use crate::say;
+use crate::say::Say;
 
 /// Tries every claim of a document.
 pub fn check(course: &Course, edition: &Edition, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
@@ -124,18 +125,27 @@ impl Claims<'_> {
             }
             let (claimed, seen) = (quoted(claimed), quoted(&actual));
             if actual.is_empty() {
-                let message = say!("la règle « {rule} » ne trouve rien dans cet exemple ; il annonce {claimed}", "the rule “{rule}” finds nothing in this example; it claims {claimed}");
+                let message = Say {
+                    fr: format!("la règle « {rule} » ne trouve rien dans cet exemple ; il annonce {}", claimed.fr),
+                    en: format!("the rule “{rule}” finds nothing in this example; it claims {}", claimed.en),
+                };
                 self.error("false-claim", place.clone(), message, None);
             } else {
                 let yaml = yaml_list(&actual);
-                let message = say!("la règle « {rule} » trouve {seen} ; l’exemple annonce {claimed}", "the rule “{rule}” finds {seen}; the example claims {claimed}");
+                let message = Say {
+                    fr: format!("la règle « {rule} » trouve {} ; l’exemple annonce {}", seen.fr, claimed.fr),
+                    en: format!("the rule “{rule}” finds {}; the example claims {}", seen.en, claimed.en),
+                };
                 let hint = say!("si c’est bien cela : find: {yaml}", "if that is right: find: {yaml}");
                 self.error("false-claim", place.clone(), message, Some(hint));
             }
         }
         for (rule, actual) in by_rule {
             let (seen, yaml) = (quoted(&actual), yaml_list(&actual));
-            let message = say!("la règle « {rule} » trouve aussi {seen} dans cet exemple", "the rule “{rule}” finds {seen} in this example, too");
+            let message = Say {
+                fr: format!("la règle « {rule} » trouve aussi {} dans cet exemple", seen.fr),
+                en: format!("the rule “{rule}” finds {} in this example, too", seen.en),
+            };
             let hint = say!("dites-le (also: {{{rule}: {yaml}}}), ou changez l’exemple", "say so (also: {{{rule}: {yaml}}}), or change the example");
             self.error("unclaimed-finding", span.clone(), message, Some(hint));
         }
@@ -145,7 +155,10 @@ impl Claims<'_> {
     fn silent(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
         for finding in findings {
             let (rule, seen, says) = (&finding.rule, quoted(&[excerpt(draft, finding)]), &finding.message);
-            let message = say!("la règle « {rule} » trouve {seen} dans ce texte, qui doit passer", "the rule “{rule}” finds {seen} in this text, which must pass");
+            let message = Say {
+                fr: format!("la règle « {rule} » trouve {} dans ce texte, qui doit passer", seen.fr),
+                en: format!("the rule “{rule}” finds {} in this text, which must pass", seen.en),
+            };
             self.error("not-clean", span.clone(), message, Some(say!("elle dit : {says}", "it says: {says}")));
         }
     }
@@ -196,9 +209,13 @@ pub fn usual_kind(rule: &RuleDef) -> &str {
     }
 }
 
-fn quoted(texts: &[&str]) -> String {
-    let quote = |text: &&str| if text.is_empty() { "∅".to_string() } else { format!("« {text} »") };
-    texts.iter().map(quote).collect::<Vec<_>>().join(", ")
+/// What is found, in words; a finding that points at nothing is about something that is missing.
+fn quoted(texts: &[&str]) -> Say {
+    let list = |quote: &dyn Fn(&str) -> String| texts.iter().map(|text| quote(text)).collect::<Vec<_>>().join(", ");
+    Say {
+        fr: list(&|text| if text.is_empty() { "qu’il manque quelque chose".into() } else { format!("« {text} »") }),
+        en: list(&|text| if text.is_empty() { "that something is missing".into() } else { format!("“{text}”") }),
+    }
 }
 
 fn yaml_list(texts: &[&str]) -> String {

@@ -74,7 +74,7 @@ fn record<'n>(entries: impl Iterator<Item = (&'n Spanned<String>, &'n Node)>, kn
 
 fn value(node: &Node, shape: &Shape, file: &str, found: &mut Vec<Diagnostic>) -> Option<Value> {
     let wrong = |found: &mut Vec<Diagnostic>, wanted: Say| {
-        let message = Say { fr: format!("{} attendu ici", wanted.fr), en: format!("{} expected here", wanted.en) };
+        let message = Say { fr: format!("attendu ici : {}", wanted.fr), en: format!("expected here: {}", wanted.en) };
         found.push(Diagnostic::error("wrong-type", Place { file: file.into(), span: node.point() }, message));
         None
     };

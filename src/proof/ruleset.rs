@@ -1,5 +1,6 @@
 //! From documents to what the validator runs: one language, the limits of the day.
 
+use palier_validator::check::Fault;
 use palier_validator::checker::Problem;
 use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
@@ -120,6 +121,11 @@ pub fn limit(def: &LimitDef) -> Limit {
         min: def.min.as_ref().map(|min| min.value),
         max: def.max.as_ref().map(|max| max.value),
     }
+}
+
+/// Whether a rule cannot be run because something that it names is not there.
+pub(super) fn is_missing(problem: &Problem) -> bool {
+    matches!(problem.fault, Fault::UnknownKind(_) | Fault::UnknownField(_) | Fault::UnknownPlatform(_) | Fault::NoText(_))
 }
 
 /// What the validator says of a rule that it cannot run, at that rule.

@@ -58,6 +58,8 @@ fn resources(press: &Press<'_>) -> Vec<view::Link> {
     let has = |wanted: DocKind| edition.index.keys().any(|(kind, _)| *kind == wanted);
     if has(DocKind::Rule) {
         links.push(view::Link { title: strings.say("kind.rules"), href: format!("{}rules/index.html", edition.prefix) });
+    }
+    if has(DocKind::Rule) && has(DocKind::Platform) {
         links.push(view::Link { title: strings.say("kind.platforms"), href: format!("{}platforms/index.html", edition.prefix) });
     }
     for ((kind, _), ix) in &edition.index {
@@ -97,9 +99,12 @@ impl Plan {
                 plans.push(Self { url: url.clone(), kind, ix: Some(ix), module: own, in_order: !is_beside(&doc.body) });
             }
         }
-        let with_rules = edition.index.keys().any(|(kind, _)| *kind == DocKind::Rule);
-        if with_rules {
+        let has = |wanted: DocKind| edition.index.keys().any(|(kind, _)| *kind == wanted);
+        if has(DocKind::Rule) {
             for (list, one, folder) in [(view::Kind::Rules, DocKind::Rule, "rules"), (view::Kind::Platforms, DocKind::Platform, "platforms")] {
+                if !has(one) {
+                    continue;
+                }
                 plans.push(Self { url: format!("{}{folder}/index.html", edition.prefix), kind: list, ix: None, module: None, in_order: false });
                 for (_, &ix) in edition.index.iter().filter(|((kind, _), _)| *kind == one) {
                     if let Some(url) = edition.urls.get(&ix).filter(|url| !url.contains('#')) {

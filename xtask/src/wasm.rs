@@ -18,12 +18,14 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The custom section that names the compiler and the optimiser. Bytes are the same only where these are.
 const BUILT_WITH: &str = "built-with";
 
-/// Where Debian's `rust-web-src` puts the source of the standard library.
-const DEBIAN_SOURCE: &str = "/usr/lib/rustlib/src/rust";
+/// Where the source of the standard library is in the compiler's directory.
+const LIBRARY: &str = "lib/rustlib/src/rust";
 
-const NO_TOOLCHAIN: &str = "no way to compile for WebAssembly here; either
-    rustup target add wasm32-unknown-unknown
-or, on Debian, where rustup cannot fetch that target:
+/// What Debian calls the compiler whose library's source it packages.
+const DEBIAN_COMPILER: &str = "/usr/bin/rustc";
+
+const NO_SOURCE: &str = "the source of Rust's standard library is missing, and the module is compiled with it; one of
+    rustup component add rust-src
     apt-get install --no-install-recommends rustc-web rust-web-src";
 
 const NO_OPTIMISER: &str = "wasm-opt is missing, and the committed module is always optimised by it; one of
@@ -78,69 +80,70 @@ pub fn check(root: &Path) -> Result<String, String> {
     Ok(format!("{}: {report}; {compared}", fresh.display()))
 }
 
-/// How the module gets compiled on this machine.
-enum Toolchain {
-    /// The target is installed; so it is with rustup.
-    Installed,
-    /// Debian's compiler builds the standard library from its source; the linker is the one that rustup's toolchain carries.
-    Debian { linker: PathBuf },
+/// A compiler that has the source of its standard library beside it. The library as it is distributed for WebAssembly is made for speed and knows how to
+/// print a panic, which nobody would see; it would weigh more than the validator.
+struct Compiler {
+    rustc: PathBuf,
+    sysroot: PathBuf,
+    linker: PathBuf,
 }
 
-impl Toolchain {
+impl Compiler {
     fn find() -> Result<Self, String> {
-        let libraries = output(
-            Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]),
-        );
-        if libraries.is_ok_and(|path| Path::new(&path).is_dir()) {
-            return Ok(Self::Installed);
-        }
-        if !(Path::new("/usr/bin/rustc").exists() && Path::new(DEBIAN_SOURCE).is_dir()) {
-            return Err(NO_TOOLCHAIN.into());
-        }
+        // The linker that rustup's compilers carry serves both.
+        let ours = sysroot(Path::new("rustc"))?;
         let host = output(Command::new("rustc").args(["--print", "host-tuple"]))?;
-        let linker = output(Command::new("rustc").args(["--print", "sysroot"]))?;
-        let linker = Path::new(&linker).join(format!("lib/rustlib/{host}/bin/rust-lld"));
+        let linker = ours.join(format!("lib/rustlib/{host}/bin/rust-lld"));
         if !linker.exists() {
             return Err(format!("no linker at {}", linker.display()));
         }
-        Ok(Self::Debian { linker })
+        ["rustc", DEBIAN_COMPILER]
+            .into_iter()
+            .filter_map(|rustc| Some((PathBuf::from(rustc), sysroot(Path::new(rustc)).ok()?)))
+            .find(|(_, sysroot)| sysroot.join(LIBRARY).join("library").is_dir())
+            .map(|(rustc, sysroot)| Self { rustc, sysroot, linker })
+            .ok_or_else(|| NO_SOURCE.into())
     }
 
-    fn compiler(&self) -> &'static str {
-        match self {
-            Self::Installed => "rustc",
-            Self::Debian { .. } => "/usr/bin/rustc",
-        }
-    }
-
-    /// `cargo`, told to compile in this way.
-    fn cargo(&self) -> Command {
+    /// `cargo`, told to compile the validator with it.
+    fn cargo(&self, root: &Path) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["build", "--locked", "--profile", "wasm", "--lib"]);
         cargo.args(["--package", "palier-validator", "--target", TARGET]);
-        if let Self::Debian { linker } = self {
-            cargo.arg("-Zbuild-std=std,panic_abort");
-            cargo.env("RUSTC", self.compiler());
-            // For `-Zbuild-std` alone.
-            cargo.env("RUSTC_BOOTSTRAP", "1");
-            cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
-        }
+        cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        cargo.current_dir(root);
+        // For `-Zbuild-std` and for panics that are nothing but a trap; the project's code is stable Rust.
+        cargo.env("RUSTC_BOOTSTRAP", "1");
+        cargo.env("RUSTC", &self.rustc);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker);
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", self.flags(root).join("\u{1f}"));
         cargo
     }
+
+    fn flags(&self, root: &Path) -> Vec<String> {
+        let home = std::env::home_dir().unwrap_or_default();
+        let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+        let sizes = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
+        // Paths of this machine must not stand in the module, or no other machine could make the same bytes.
+        let paths = [(root, "/palier"), (&cargo, "/cargo"), (&self.sysroot, "/rust")];
+        let remap = |(from, to): (&Path, _)| format!("--remap-path-prefix={}={to}", from.display());
+        sizes.into_iter().map(String::from).chain(paths.into_iter().map(remap)).collect()
+    }
+}
+
+fn sysroot(rustc: &Path) -> Result<PathBuf, String> {
+    output(Command::new(rustc).args(["--print", "sysroot"])).map(PathBuf::from)
 }
 
 /// Compiles and optimises; gives the bytes.
 fn build(root: &Path) -> Result<Vec<u8>, String> {
-    let toolchain = Toolchain::find()?;
-    let compiler = output(Command::new(toolchain.compiler()).arg("--version"))?;
-    let optimiser =
-        output(Command::new("wasm-opt").arg("--version")).map_err(|_| NO_OPTIMISER)?;
+    let compiler = Compiler::find()?;
+    let version = output(Command::new(&compiler.rustc).arg("--version"))?;
+    let optimiser = output(Command::new("wasm-opt").arg("--version")).map_err(|_| NO_OPTIMISER)?;
     let target = target_directory(root);
-    let status = toolchain
-        .cargo()
-        .current_dir(root)
+    let status = compiler
+        .cargo(root)
         .env("CARGO_TARGET_DIR", &target)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(root).join("\u{1f}"))
         .env("PALIER_VALIDATOR_DIGEST", digest(root)?)
         .status()
         .map_err(|error| format!("cargo: {error}"))?;
@@ -149,15 +152,9 @@ fn build(root: &Path) -> Result<Vec<u8>, String> {
     }
     let compiled = target.join(TARGET).join("wasm/palier_validator.wasm");
     let optimised = target.join("validator.optimised.wasm");
-    output(
-        Command::new("wasm-opt")
-            .args(OPTIMISE)
-            .arg(&compiled)
-            .arg("-o")
-            .arg(&optimised),
-    )?;
+    output(Command::new("wasm-opt").args(OPTIMISE).arg(&compiled).arg("-o").arg(&optimised))?;
     let mut module = read(&optimised)?;
-    append_section(&mut module, &format!("{compiler}, {optimiser}"));
+    append_section(&mut module, &format!("{version}, {optimiser}"));
     Ok(module)
 }
 
@@ -169,23 +166,6 @@ const OPTIMISE: [&str; 5] = [
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
 ];
-
-/// Paths of this machine must not stand in the module, or no other machine could make the same bytes.
-fn flags(root: &Path) -> Vec<String> {
-    let home = std::env::home_dir().unwrap_or_default();
-    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
-    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    [
-        (root, "/palier"),
-        (&cargo, "/cargo"),
-        (Path::new(&sysroot), "/rust"),
-        (Path::new(DEBIAN_SOURCE), "/rust/lib/rustlib/src/rust"),
-    ]
-    .into_iter()
-    .filter(|(from, _)| !from.as_os_str().is_empty())
-    .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-    .collect()
-}
 
 fn target_directory(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")

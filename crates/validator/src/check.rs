@@ -17,6 +17,7 @@ mod fault;
 mod limit;
 mod link;
 mod moment;
+mod order;
 mod pattern;
 mod phrases;
 mod position;
@@ -44,6 +45,7 @@ pub use entity::{Entity, EntityName, LinkShape};
 pub use fault::Fault;
 pub use limit::{Bound, Count, Limit};
 pub(crate) use limit::{counts, unit_name};
+pub(crate) use order::sort;
 pub use pattern::Pattern;
 pub(crate) use phrases::{Hit, Phrases};
 pub use position::{End, Position};
@@ -111,8 +113,8 @@ pub struct When {
     pub then: Check,
 }
 
-/// A check made ready: what it finds in a draft.
-pub(crate) type Look = Box<dyn Fn(&Scope) -> Vec<Match> + Send + Sync>;
+/// A check made ready: adds what it finds in a draft.
+pub(crate) type Look = Box<dyn Fn(&Scope, &mut Vec<Match>) + Send + Sync>;
 
 /// What a check is run on: a draft, and of its places those that the rule applies to.
 pub(crate) struct Scope<'a> {
@@ -143,9 +145,8 @@ impl<'a> Scope<'a> {
     }
 
     /// One match without extent at the first text: something is missing from all of them. None where no text is filled in.
-    pub fn missing(&self) -> Vec<Match> {
-        let first = self.texts.first();
-        first.map(|&at| Match::at(at, 0..0)).into_iter().collect()
+    pub fn missing(&self) -> Option<Match> {
+        Some(Match::at(*self.texts.first()?, 0..0))
     }
 }
 
@@ -188,6 +189,25 @@ impl Match {
             start: extent.start,
             end: extent.end,
             ..Self::default()
+        }
+    }
+
+    /// Says how many there are, must be and may be, and of what.
+    pub fn counted(self, n: i64, min: Option<u32>, max: Option<u32>, unit: Option<Unit>) -> Self {
+        Self {
+            n: Some(n),
+            min,
+            max,
+            unit,
+            ..self
+        }
+    }
+
+    /// Says what `{match}` stands for.
+    pub fn saying(self, said: impl Into<String>) -> Self {
+        Self {
+            said: Some(said.into()),
+            ..self
         }
     }
 
@@ -261,34 +281,35 @@ impl Check {
             Check::Private(check) => check.compile(to),
             Check::All(checks) => {
                 let looks = compile_all(checks, to);
-                Box::new(move |scope| {
-                    let found: Vec<_> = looks.iter().map(|look| look(scope)).collect();
-                    let all = found.iter().all(|matches| !matches.is_empty());
-                    if all { found.concat() } else { Vec::new() }
+                Box::new(move |scope, found| {
+                    let begun = found.len();
+                    for look in &looks {
+                        let before = found.len();
+                        look(scope, found);
+                        if found.len() == before {
+                            return found.truncate(begun);
+                        }
+                    }
                 })
             }
             Check::Any(checks) => {
                 let looks = compile_all(checks, to);
-                Box::new(move |scope| looks.iter().flat_map(|look| look(scope)).collect())
+                Box::new(move |scope, found| looks.iter().for_each(|look| look(scope, found)))
             }
             Check::Not(check) => {
                 let look = check.compile(to);
-                Box::new(move |scope| {
-                    if look(scope).is_empty() {
-                        scope.missing()
-                    } else {
-                        Vec::new()
+                Box::new(move |scope, found| {
+                    if !finds(&look, scope) {
+                        found.extend(scope.missing());
                     }
                 })
             }
             Check::When(when) => {
                 let condition = when.condition.compile(to);
                 let then = when.then.compile(to);
-                Box::new(move |scope| {
-                    if condition(scope).is_empty() {
-                        Vec::new()
-                    } else {
-                        then(scope)
+                Box::new(move |scope, found| {
+                    if finds(&condition, scope) {
+                        then(scope, found);
                     }
                 })
             }
@@ -305,6 +326,13 @@ impl Check {
             _ => true,
         }
     }
+}
+
+/// Whether a check finds anything.
+fn finds(look: &Look, scope: &Scope) -> bool {
+    let mut found = Vec::new();
+    look(scope, &mut found);
+    !found.is_empty()
 }
 
 fn compile_all(checks: &[Check], to: &mut Compiler) -> Vec<Look> {

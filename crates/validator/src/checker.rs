@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    Compiler, Count, Fault, Look, Match, Phrases, Place, Scope, Selector, Sheet, counts, has,
+    Compiler, Count, Fault, Look, Match, Phrases, Place, Scope, Selector, Sheet, counts, has, sort,
     unit_name,
 };
 use crate::draft::Draft;
@@ -101,16 +101,16 @@ impl Checker {
     /// Checks a draft by every rule. A draft of a kind that the rule set does not know breaks nothing.
     #[must_use]
     pub fn check(&self, draft: &Draft) -> Report {
-        self.run(draft, |_| true)
+        self.run(draft, &|_| true)
     }
 
     /// Checks a draft by the rules with these ids only.
     #[must_use]
     pub fn check_with(&self, draft: &Draft, rules: &[&str]) -> Report {
-        self.run(draft, |rule| rules.contains(&rule.id.as_str()))
+        self.run(draft, &|rule| rules.contains(&rule.id.as_str()))
     }
 
-    fn run(&self, draft: &Draft, wanted: impl Fn(&Rule) -> bool) -> Report {
+    fn run(&self, draft: &Draft, wanted: &dyn Fn(&Rule) -> bool) -> Report {
         let Some(kind) = self.set.kinds.iter().find(|kind| kind.id == draft.kind) else {
             return Report::default();
         };
@@ -119,7 +119,8 @@ impl Checker {
             .as_ref()
             .and_then(|id| self.set.platforms.iter().find(|known| known.id == *id));
         let sheet = Sheet::new(draft, kind, platform);
-        let mut found: Vec<(usize, Finding)> = Vec::new();
+        let mut findings = Vec::new();
+        let mut matches = Vec::new();
         for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
             let here = rule.platforms.is_empty()
                 || platform.is_some_and(|platform| rule.platforms.contains(&platform.id));
@@ -127,24 +128,22 @@ impl Checker {
                 && wanted(rule)
                 && let Some(scope) = self.scope(&sheet, &ready.applies_to)
             {
-                let matches = (ready.look)(&scope);
-                found.extend(
-                    matches
-                        .into_iter()
-                        .map(|hit| (hit.place, self.finding(rule, &sheet, hit))),
-                );
+                (ready.look)(&scope, &mut matches);
+                for hit in matches.drain(..) {
+                    findings.push((hit.place, self.finding(rule, &sheet, hit)));
+                }
             }
         }
-        let key = |(place, finding): &(usize, Finding)| (*place, finding.start, finding.end);
-        found.sort_by(|a, b| {
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.1.rule.cmp(&b.1.rule))
-                .then_with(|| a.1.message.cmp(&b.1.message))
+        sort(&mut findings, |(place, a), (other, b)| {
+            let (left, right) = ((place, a.start, a.end), (other, b.start, b.end));
+            left.cmp(&right)
+                .then_with(|| a.rule.cmp(&b.rule))
+                .then_with(|| a.message.cmp(&b.message))
+                .is_lt()
         });
-        found.dedup();
+        findings.dedup();
         Report {
-            findings: found.into_iter().map(|(_, finding)| finding).collect(),
+            findings: findings.into_iter().map(|(_, finding)| finding).collect(),
             counts: counts(&sheet),
         }
     }

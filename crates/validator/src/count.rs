@@ -100,19 +100,36 @@ impl Counting {
     /// X: weighted, a link is 23 with or without `https://`. Mentions count; set [`Counting::free_mentions`] for a reply.
     #[must_use]
     pub fn x() -> Self {
-        Self { unit: Unit::Weighted, url: Some(UrlLength { length: 23, protocol: false }), ..Self::default() }
+        Self {
+            unit: Unit::Weighted,
+            url: Some(UrlLength {
+                length: 23,
+                protocol: false,
+            }),
+            ..Self::default()
+        }
     }
 
     /// Mastodon: graphemes, a link with `http(s)://` is 23, `@user@host` counts as `@user`.
     #[must_use]
     pub fn mastodon() -> Self {
-        Self { url: Some(UrlLength { length: 23, protocol: true }), mention: MentionLength::Local, ..Self::default() }
+        Self {
+            url: Some(UrlLength {
+                length: 23,
+                protocol: true,
+            }),
+            mention: MentionLength::Local,
+            ..Self::default()
+        }
     }
 
     /// A unit and nothing else: what is written counts.
     #[must_use]
     pub fn literal(unit: Unit) -> Self {
-        Self { unit, ..Self::default() }
+        Self {
+            unit,
+            ..Self::default()
+        }
     }
 }
 
@@ -150,17 +167,40 @@ pub fn cut(text: &str, counting: &Counting, max: u32) -> usize {
     let limit = max as usize;
     let offset = free_start(text, counting);
     let rest = &text[offset..];
-    let after = |pieces: &[Span]| limit.checked_sub(1).map_or(0, |last| pieces[last].end);
+    // What hangs on the last letter goes with it.
+    let whole = |end: usize| {
+        offset
+            + text::grapheme_ends(rest)
+                .find(|&whole| whole >= end)
+                .unwrap_or(end)
+    };
+    let after = |pieces: &[Span]| {
+        limit
+            .checked_sub(1)
+            .map_or(offset, |last| whole(pieces[last].end))
+    };
     match counting.unit {
-        Unit::Words => offset + after(&text::words(rest)),
-        Unit::Sentences => offset + after(&text::sentences(rest)),
-        Unit::Lines => offset + rest.split_inclusive('\n').take(limit).map(str::len).sum::<usize>(),
+        Unit::Words => after(&text::words(rest)),
+        Unit::Sentences => after(&text::sentences(rest)),
+        Unit::Lines => {
+            offset
+                + rest
+                    .split_inclusive('\n')
+                    .take(limit)
+                    .map(str::len)
+                    .sum::<usize>()
+        }
         unit => {
             let normal = written(rest, unit);
             let mut ends = ends_within(&normal, counting, limit);
             loop {
                 let end = ends.pop().unwrap_or(0);
-                let end = offset + if matches!(normal, Cow::Owned(_)) { unwritten(rest, unit, end) } else { end };
+                let end = offset
+                    + if matches!(normal, Cow::Owned(_)) {
+                        unwritten(rest, unit, end)
+                    } else {
+                        end
+                    };
                 // What is left may read otherwise without what follows: `site.france`, cut after `site.fr`, is a link.
                 if end == offset || count(&text[..end], counting) <= max {
                     return end;
@@ -211,7 +251,14 @@ fn fixed(text: &str, counting: &Counting) -> Vec<(Entity, usize)> {
     let local = counting.mention == MentionLength::Local;
     let found = match counting.url {
         _ if local => entity::mastodon_links_and_mentions(text),
-        Some(url) => entity::urls_as(if url.protocol { Flavour::Mastodon } else { Flavour::X }, text),
+        Some(url) => entity::urls_as(
+            if url.protocol {
+                Flavour::Mastodon
+            } else {
+                Flavour::X
+            },
+            text,
+        ),
         None => Vec::new(),
     };
     let length = |entity: Entity| {
@@ -234,7 +281,13 @@ fn length_of(text: &str, counting: &Counting) -> usize {
         Unit::Utf16 => text.chars().map(char::len_utf16).sum(),
         Unit::Bytes => text.len(),
         Unit::EmojiBytes => text::graphemes(text)
-            .map(|grapheme| if emoji_end(grapheme, 0).is_some() { grapheme.len() } else { 1 })
+            .map(|grapheme| {
+                if emoji_end(grapheme, 0).is_some() {
+                    grapheme.len()
+                } else {
+                    1
+                }
+            })
             .sum(),
         Unit::Words | Unit::Sentences | Unit::Lines | Unit::Items | Unit::Value => 0,
     }
@@ -252,10 +305,17 @@ fn weigh(text: &str, weights: Weights) -> usize {
             at += 1;
             continue;
         }
-        let emoji = if weights == Weights::V3 { emoji_end(text, at) } else { None };
+        let emoji = if weights == Weights::V3 {
+            emoji_end(text, at)
+        } else {
+            None
+        };
         total += match c {
             _ if emoji.is_some() => 2,
-            '\0'..='\u{10FF}' | '\u{2000}'..='\u{200D}' | '\u{2010}'..='\u{201F}' | '\u{2032}'..='\u{2037}' => 1,
+            '\0'..='\u{10FF}'
+            | '\u{2000}'..='\u{200D}'
+            | '\u{2010}'..='\u{201F}'
+            | '\u{2032}'..='\u{2037}' => 1,
             _ => 2,
         };
         at = emoji.unwrap_or(at + c.len_utf8());
@@ -263,60 +323,30 @@ fn weigh(text: &str, weights: Weights) -> usize {
     total
 }
 
-/// The ends of the pieces that cannot be parted, as far as the limit allows.
+/// The ends of graphemes, those inside an entity of fixed length apart, as far as the limit allows.
 fn ends_within(text: &str, counting: &Counting, limit: usize) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut total = 0;
-    let mut start = 0;
+    let (mut total, mut start) = (0, 0);
     let mut fixed = fixed(text, counting).into_iter().peekable();
-    while start < text.len() {
-        let next = fixed.peek().map_or(text.len(), |(entity, _)| entity.start);
-        for grapheme in text::graphemes(&text[start..next]) {
-            total += length_of(grapheme, counting);
-            if total > limit {
-                return ends;
-            }
-            start += grapheme.len();
-            ends.push(start);
+    for end in text::grapheme_ends(text) {
+        if fixed
+            .peek()
+            .is_some_and(|(entity, _)| entity.start < end && end < entity.end)
+        {
+            continue;
         }
-        if let Some((entity, length)) = fixed.next() {
-            total += length;
-            if total > limit {
-                return ends;
-            }
+        while let Some((entity, length)) = fixed.next_if(|(entity, _)| entity.end <= end) {
+            total += length_of(&text[start..entity.start], counting) + length;
             start = entity.end;
-            ends.push(start);
         }
+        total += length_of(&text[start..end], counting);
+        start = end;
+        if total > limit {
+            break;
+        }
+        ends.push(end);
     }
     ends
-}
-
-/// A text measured in several units at once: what a page shows beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Measure {
-    /// The unit of the platform.
-    pub unit: Unit,
-    /// The length in that unit.
-    pub count: u32,
-    /// Graphemes.
-    pub graphemes: u32,
-    /// Words.
-    pub words: u32,
-    /// Sentences.
-    pub sentences: u32,
-}
-
-/// Measures a text.
-#[must_use]
-pub fn measure(text: &str, counting: &Counting) -> Measure {
-    let of = |unit| count(text, &Counting::literal(unit));
-    Measure {
-        unit: counting.unit,
-        count: count(text, counting),
-        graphemes: of(Unit::Graphemes),
-        words: of(Unit::Words),
-        sentences: of(Unit::Sentences),
-    }
 }
 
 #[cfg(test)]

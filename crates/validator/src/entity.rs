@@ -102,12 +102,21 @@ pub fn scan(text: &str) -> Vec<Entity> {
 #[must_use]
 pub fn scan_as(flavour: Flavour, text: &str) -> Vec<Entity> {
     let own = match flavour {
-        Flavour::X => merge(merge(merge(urls(text), mention::find(text)), hashtag::find(text)), cashtag::find(text)),
-        Flavour::Mastodon => merge(merge(urls_as(flavour, text), mastodon::mentions(text)), mastodon::hashtags(text)),
+        Flavour::X => merge(
+            merge(merge(urls(text), mention::find(text)), hashtag::find(text)),
+            cashtag::find(text),
+        ),
+        Flavour::Mastodon => merge(
+            merge(urls_as(flavour, text), mastodon::mentions(text)),
+            mastodon::hashtags(text),
+        ),
         Flavour::Bluesky => bluesky::facets(text),
         Flavour::Plain => urls_as(flavour, text),
     };
-    let common = merge(merge(email::find(text), emoji::find(text)), number::find(text));
+    let common = merge(
+        merge(email::find(text), emoji::find(text)),
+        number::find(text),
+    );
     fill(keep_first(own), keep_first(common))
 }
 
@@ -158,7 +167,10 @@ pub fn cashtags(text: &str) -> Vec<Entity> {
 
 /// The links and mentions of Mastodon, of two that overlap the first: what its counting looks at.
 pub(crate) fn mastodon_links_and_mentions(text: &str) -> Vec<Entity> {
-    keep_first(merge(urls_as(Flavour::Mastodon, text), mastodon::mentions(text)))
+    keep_first(merge(
+        urls_as(Flavour::Mastodon, text),
+        mastodon::mentions(text),
+    ))
 }
 
 /// The first character that X refuses in a post (U+FFFE, U+FEFF, U+FFFF), in bytes.
@@ -174,18 +186,18 @@ fn with_protocol(mut links: Vec<Entity>) -> Vec<Entity> {
 
 /// Two ordered lists in one; where two entities start together the first list's comes first.
 fn merge(first: Vec<Entity>, second: Vec<Entity>) -> Vec<Entity> {
-    if second.is_empty() {
-        return first;
-    }
     let mut merged = Vec::with_capacity(first.len() + second.len());
-    let mut second = second.into_iter().peekable();
+    let mut rest = &second[..];
     for entity in first {
-        while let Some(earlier) = second.next_if(|other| other.start < entity.start) {
-            merged.push(earlier);
+        while let [earlier, after @ ..] = rest
+            && earlier.start < entity.start
+        {
+            merged.push(*earlier);
+            rest = after;
         }
         merged.push(entity);
     }
-    merged.extend(second);
+    merged.extend_from_slice(rest);
     merged
 }
 
@@ -219,14 +231,20 @@ mod tests {
 
     fn of(flavour: Flavour, text: &str) -> Vec<(EntityKind, &str)> {
         let found = scan_as(flavour, text);
-        found.into_iter().map(|entity| (entity.kind, entity.of(text))).collect()
+        found
+            .into_iter()
+            .map(|entity| (entity.kind, entity.of(text)))
+            .collect()
     }
 
     #[test]
     fn a_whole_post() {
         use EntityKind::*;
         assert_eq!(
-            of(Flavour::X, "RT @RouesLibres: 3 ateliers 🚲 le 12,5 #OsonsLeVélo roueslibres.fr/a $VELO info@roueslibres.fr"),
+            of(
+                Flavour::X,
+                "RT @RouesLibres: 3 ateliers 🚲 le 12,5 #OsonsLeVélo roueslibres.fr/a $VELO info@roueslibres.fr"
+            ),
             [
                 (Mention, "@RouesLibres"),
                 (Number, "3"),
@@ -243,7 +261,10 @@ mod tests {
     #[test]
     fn plain_text_has_links_with_protocol_only() {
         assert_eq!(
-            of(Flavour::Plain, "roueslibres.fr #un @deux https://roueslibres.fr"),
+            of(
+                Flavour::Plain,
+                "roueslibres.fr #un @deux https://roueslibres.fr"
+            ),
             [(EntityKind::Url { protocol: true }, "https://roueslibres.fr")]
         );
     }

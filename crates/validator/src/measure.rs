@@ -67,7 +67,11 @@ pub fn measure(text: &str, platform: &Platform) -> Measure {
         text: text[found.start..found.end].into(),
     });
     Measure {
-        length: length(&platform.counting),
+        // The text is measured as a post: nothing in it has been filled in by the platform.
+        length: length(&Counting {
+            free_mentions: false,
+            ..platform.counting.clone()
+        }),
         lengths: UNITS
             .into_iter()
             .map(|unit| length(&Counting::literal(unit)))

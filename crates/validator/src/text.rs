@@ -5,6 +5,7 @@
 mod fold;
 mod letter;
 mod nfc;
+pub(crate) mod place;
 mod sentence;
 mod word;
 
@@ -12,7 +13,7 @@ use icu_segmenter::GraphemeClusterSegmenter;
 
 pub use fold::{Folded, fold};
 pub(crate) use letter::in_runs;
-pub use letter::{is_digit, is_letter};
+pub use letter::{begins_word, is_digit, is_letter};
 pub use nfc::{is_nfc, nfc};
 pub use sentence::sentences;
 pub use word::words;
@@ -40,7 +41,10 @@ impl Span {
 pub fn grapheme_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let parts = |at: usize| {
-        at == bytes.len() || bytes[at - 1] < 0x80 && bytes[at] < 0x80 && (bytes[at - 1], bytes[at]) != (b'\r', b'\n')
+        at == bytes.len()
+            || bytes[at - 1] < 0x80
+                && bytes[at] < 0x80
+                && (bytes[at - 1], bytes[at]) != (b'\r', b'\n')
     };
     let mut at = 0;
     let mut stretch = None;
@@ -62,7 +66,9 @@ pub fn grapheme_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
         if bytes[start] < 0x80 && parts(at) {
             return Some(at);
         }
-        let end = (at..bytes.len()).find(|&at| parts(at)).unwrap_or(bytes.len());
+        let end = (at..bytes.len())
+            .find(|&at| parts(at))
+            .unwrap_or(bytes.len());
         let mut ends = GraphemeClusterSegmenter::new().segment_str(&text[start..end]);
         ends.next(); // the start is a boundary too
         at = start + ends.next()?;
@@ -118,7 +124,19 @@ mod tests {
         let found: Vec<_> = graphemes(text).collect();
         assert_eq!(
             found,
-            ["a", "b", "\r\n", "c", "d", "e\u{301}", "f", "👩‍🚀", " ", "g", "🇫🇷"]
+            [
+                "a",
+                "b",
+                "\r\n",
+                "c",
+                "d",
+                "e\u{301}",
+                "f",
+                "👩‍🚀",
+                " ",
+                "g",
+                "🇫🇷"
+            ]
         );
     }
 

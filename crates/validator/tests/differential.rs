@@ -3,6 +3,8 @@
 //! It needs `npm install` in `tests/differential/`; without it the test says loudly that it compared nothing. `PALIER_POSTS` and
 //! `PALIER_SEED` choose how many posts, and which. Where the two may differ is listed in [`ACCEPTED`], by name, and nowhere else.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
@@ -37,17 +39,28 @@ const ACCEPTED: [Difference; 4] = [
         pairs.any(|(c, next)| c > '\u{FFFF}' && matches!(next, '.' | '-' | '_'))
     }),
     // Its paths take accented Latin letters whatever their case, and so letters whose only Latin thing is the capital: `ʈ` (Ʈ), `ι`.
-    ("phonetic letters in a path", |post| post.text.contains(['\u{345}', 'ι', 'Ι', '\u{1FBE}']) || post.text.contains(|c| ('ɐ'..='ʯ').contains(&c))),
+    ("phonetic letters in a path", |post| {
+        post.text.contains(['\u{345}', 'ι', 'Ι', '\u{1FBE}'])
+            || post.text.contains(|c| ('ɐ'..='ʯ').contains(&c))
+    }),
     // It links `site.fr.日本.fr/a` whole and counts 23 for `site.fr/a`, then the rest once more. A link is 23.
     ("length of a host partly in another script", |post| {
-        let hosts = urls(&post.text).into_iter().filter(|url| url.kind == EntityKind::Url { protocol: false });
-        let host = |link: &str| link.split('/').next().is_some_and(|host| host.contains(|c| c > '\u{2AF}'));
+        let hosts = urls(&post.text)
+            .into_iter()
+            .filter(|url| url.kind == EntityKind::Url { protocol: false });
+        let host = |link: &str| {
+            link.split('/')
+                .next()
+                .is_some_and(|host| host.contains(|c| c > '\u{2AF}'))
+        };
         ours(&post.text) == post.entities && hosts.into_iter().any(|url| host(url.of(&post.text)))
     }),
 ];
 
 fn emoji(text: &str) -> Vec<&str> {
-    let found = scan(text).into_iter().filter(|entity| entity.kind == EntityKind::Emoji);
+    let found = scan(text)
+        .into_iter()
+        .filter(|entity| entity.kind == EntityKind::Emoji);
     found.map(|entity| entity.of(text)).collect()
 }
 
@@ -77,16 +90,23 @@ fn setting(name: &str, default: &str) -> String {
 fn random_posts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/differential");
     if !folder.join("node_modules/twitter-text").is_dir() {
-        eprintln!("SKIPPED, NOTHING WAS COMPARED: run `npm install` in tests/differential first");
+        common::say("SKIPPED, NOTHING WAS COMPARED: run `npm install` in tests/differential first");
         return;
     }
     let output = Command::new("node")
         .arg("posts.mjs")
-        .args([setting("PALIER_SEED", "1"), setting("PALIER_POSTS", "100000")])
+        .args([
+            setting("PALIER_SEED", "1"),
+            setting("PALIER_POSTS", "100000"),
+        ])
         .current_dir(&folder)
         .output()
         .expect("node runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let text = String::from_utf8(output.stdout).expect("the posts are UTF-8");
     let (mut compared, mut wrong) = (0, Vec::new());
     let mut accepted: BTreeMap<&str, usize> = BTreeMap::new();
@@ -105,6 +125,18 @@ fn random_posts() {
             )),
         }
     }
-    println!("{compared} posts compared, {} differ; accepted: {accepted:?}", wrong.len());
-    assert!(wrong.is_empty(), "{}", wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n"));
+    println!(
+        "{compared} posts compared, {} differ; accepted: {accepted:?}",
+        wrong.len()
+    );
+    assert!(
+        wrong.is_empty(),
+        "{}",
+        wrong
+            .iter()
+            .take(20)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
 }

@@ -38,6 +38,36 @@ fn runs(points: impl IntoIterator<Item = u32>) -> Vec<u32> {
         .collect()
 }
 
+/// Code points as lengths, seven bits a byte: what to pass over, what to take, by turns.
+fn packed(points: impl IntoIterator<Item = u32>) -> Vec<u8> {
+    let mut lengths = vec![0u32];
+    let mut next = 0;
+    for point in points {
+        if point > next {
+            lengths.extend([point - next, 0]);
+        }
+        if let Some(length) = lengths.last_mut() {
+            *length += 1;
+        }
+        next = point + 1;
+    }
+    let mut out = Vec::new();
+    for mut length in lengths.split_off(1) {
+        while length > 0x7F {
+            out.push((length & 0x7F) as u8 | 0x80);
+            length >>= 7;
+        }
+        out.push(length as u8);
+    }
+    out
+}
+
+/// A constant array of bytes.
+fn bytes(doc: &str, name: &str, values: &[u8]) -> String {
+    let values: Vec<u32> = values.iter().copied().map(u32::from).collect();
+    array(doc, name, &values).replacen("u32", "u8", 1)
+}
+
 /// A constant array of 32-bit numbers, as rustfmt leaves it.
 fn array(doc: &str, name: &str, values: &[u32]) -> String {
     let mut out = format!(
@@ -155,17 +185,17 @@ fn letters() {
     let category = CodePointMapData::<GeneralCategory>::new();
     let letters = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Mark);
     let of = |group: GeneralCategoryGroup| {
-        runs((0..0x11_0000).filter(move |&point| group.contains(category.get32(point))))
+        packed((0..0x11_0000).filter(move |&point| group.contains(category.get32(point))))
     };
     let mut out = String::from("//! Made from Unicode 18 by `tests/tables.rs`.\n\n");
-    out += &array(
-        "Letters and marks, `\\p{L}\\p{M}`: runs, `start << 11 | length`.",
+    out += &bytes(
+        "Letters and marks, `\\p{L}\\p{M}`.",
         "LETTERS",
         &of(letters),
     );
     out += "\n";
-    out += &array(
-        "Decimal digits, `\\p{Nd}`: runs, `start << 11 | length`.",
+    out += &bytes(
+        "Decimal digits, `\\p{Nd}`.",
         "DIGITS",
         &of(GeneralCategoryGroup::DecimalNumber),
     );
@@ -196,11 +226,27 @@ fn composition() {
         }
     }
     let mut out = String::from("//! Made from Unicode 18 by `tests/tables.rs`.\n\n");
-    out += &triples(
-        "Composed character, first, second; sorted by the composed one.",
-        "COMPOSED",
-        &composed,
+    let seconds: Vec<u32> = BTreeSet::from_iter(composed.iter().map(|entry| entry[2]))
+        .into_iter()
+        .collect();
+    let index = |second| {
+        seconds
+            .iter()
+            .position(|&other| other == second)
+            .unwrap_or_default() as u32
+    };
+    let column =
+        |doc, name, kind, values: Vec<u32>| array(doc, name, &values).replacen("u32", kind, 1);
+    let of = |place: usize| composed.iter().map(|entry| entry[place]).collect();
+    out += &column("Composed characters, sorted.", "COMPOSED", "u16", of(0));
+    out += &column("What each begins with.", "FIRST", "u16", of(1));
+    out += &column(
+        "The mark that follows, by its place in `SECONDS`.",
+        "SECOND",
+        "u8",
+        composed.iter().map(|entry| index(entry[2])).collect(),
     );
+    out += &column("The marks.", "SECONDS", "u16", seconds.clone());
     out += "\n";
     out += &triples(
         "Characters that normalisation takes apart for good: character, first, second or 0.",
@@ -223,7 +269,12 @@ fn composition() {
     out += "\n];\n\n";
     let starters = composed
         .iter()
-        .chain(astral.iter().filter(|(_, back)| *back).map(|(entry, _)| entry))
+        .chain(
+            astral
+                .iter()
+                .filter(|(_, back)| *back)
+                .map(|(entry, _)| entry),
+        )
         .map(|entry| entry[2])
         .filter(|&second| classes.get32_u8(second) == 0);
     out += &array(

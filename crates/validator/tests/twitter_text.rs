@@ -40,7 +40,7 @@ fn run(file: &str, number: usize, actual: impl Fn(&str, &Case) -> Value) {
             }
         }
     }
-    println!("{file}: {ran} cases, {} wrong", wrong.len());
+    common::say(&format!("{file}: {ran} cases, {} wrong", wrong.len()));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(ran, number, "the number of cases has changed");
 }
@@ -51,7 +51,9 @@ fn names(text: &str, found: &[Entity]) -> Value {
 }
 
 fn name<'a>(text: &'a str, entity: &Entity) -> &'a str {
-    entity.of(text).trim_start_matches(['@', '＠', '#', '＃', '$'])
+    entity
+        .of(text)
+        .trim_start_matches(['@', '＠', '#', '＃', '$'])
 }
 
 /// The suite counts in code points.
@@ -86,9 +88,13 @@ fn extract() {
                     json!({"screen_name": name, "list_slug": list, "indices": indices(text, found)})
                 })
                 .collect(),
-            "replies" => entity::reply_mention(text).map_or(Value::Null, |found| name(text, &found).into()),
+            "replies" => {
+                entity::reply_mention(text).map_or(Value::Null, |found| name(text, &found).into())
+            }
             "urls" | "tco_urls_with_params" => urls(text),
-            "urls_with_indices" | "urls_with_directional_markers" => with_indices("url", text, &entity::urls(text)),
+            "urls_with_indices" | "urls_with_directional_markers" => {
+                with_indices("url", text, &entity::urls(text))
+            }
             "hashtags" | "hashtags_from_astral" => names(text, &entity::hashtags(text)),
             "hashtags_with_indices" => with_indices("hashtag", text, &entity::hashtags(text)),
             "cashtags" => names(text, &entity::cashtags(text)),
@@ -107,7 +113,8 @@ fn link_endings() {
 fn validate() {
     run("validate.yml", 97, |section, case| {
         let text = case.text.as_str();
-        let is_whole = |found: &[Entity]| matches!(found, [one] if one.start == 0 && one.end == text.len());
+        let is_whole =
+            |found: &[Entity]| matches!(found, [one] if one.start == 0 && one.end == text.len());
         match section {
             "tweets" => parsed(text, Weights::V1, 140)["valid"].clone(),
             "usernames" => is_whole(&entity::mentions(text)).into(),
@@ -119,9 +126,8 @@ fn validate() {
             "urls" => entity::is_url(text, Protocol::Required).into(),
             "urls_without_protocol" => entity::is_url(text, Protocol::Optional).into(),
             "WeightedTweetsCounterTest" => parsed(text, Weights::V2, 280),
-            "WeightedTweetsWithDiscountedEmojiCounterTest" | "UnicodeDirectionalMarkerCounterTest" => {
-                parsed(text, Weights::V3, 280)
-            }
+            "WeightedTweetsWithDiscountedEmojiCounterTest"
+            | "UnicodeDirectionalMarkerCounterTest" => parsed(text, Weights::V3, 280),
             other => panic!("no such section: {other}"),
         }
     });
@@ -130,7 +136,10 @@ fn validate() {
 /// What the library's `parseTweet` answers. Its ranges are UTF-16 indices of last characters, the valid one in the normalised text
 /// plus what normalisation took away.
 fn parsed(text: &str, weights: Weights, max: u32) -> Value {
-    let counting = Counting { weights, ..Counting::x() };
+    let counting = Counting {
+        weights,
+        ..Counting::x()
+    };
     let normal = nfc(text);
     let utf16 = |text: &str| utf16_offset(text, text.len());
     let refused = entity::refused_character(&normal);

@@ -22,20 +22,30 @@ fn grapheme_clusters() {
         ran += 1;
         let expected: Vec<String> = case
             .split('÷')
-            .map(|cluster| cluster.split('×').map(str::trim).filter(|point| !point.is_empty()).map(character).collect())
+            .map(|cluster| {
+                cluster
+                    .split('×')
+                    .map(str::trim)
+                    .filter(|point| !point.is_empty())
+                    .map(character)
+                    .collect()
+            })
             .filter(|cluster: &String| !cluster.is_empty())
             .collect();
         let text = expected.concat();
         assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected, "{comment}");
     }
-    println!("GraphemeBreakTest_17.txt: {ran} cases");
+    common::say(&format!("GraphemeBreakTest_17.txt: {ran} cases"));
     assert_eq!(ran, 766, "the number of cases has changed");
 }
 
 #[test]
 fn every_emoji_weighs_two_on_x() {
     let mut ran = [0, 0];
-    for line in common::text("unicode/emoji-test-18.0.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in common::text("unicode/emoji-test-18.0.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
         let Some((points, rest)) = line.split_once(';') else {
             continue;
         };
@@ -44,15 +54,26 @@ fn every_emoji_weighs_two_on_x() {
         // A sign such as © is an emoji only with its selector, and some signs have a text form.
         if full {
             assert_eq!(count(&emoji, &Counting::x()), 2, "{line}");
-            assert_eq!(count(&format!("a{emoji}{emoji}b"), &Counting::x()), 6, "{line}");
+            assert_eq!(
+                count(&format!("a{emoji}{emoji}b"), &Counting::x()),
+                6,
+                "{line}"
+            );
             let found = scan(&emoji);
-            assert_eq!((found[0].kind, found[0].end), (EntityKind::Emoji, emoji.len()), "{line}");
+            assert_eq!(
+                (found[0].kind, found[0].end),
+                (EntityKind::Emoji, emoji.len()),
+                "{line}"
+            );
             assert_eq!(graphemes(&emoji).count(), 1, "{line}");
         } else {
             assert!(count(&emoji, &Counting::x()) <= 2, "{line}");
         }
         ran[usize::from(full)] += 1;
     }
-    println!("emoji-test-18.0.txt: {} fully-qualified, {} others", ran[1], ran[0]);
+    common::say(&format!(
+        "emoji-test-18.0.txt: {} fully-qualified, {} others",
+        ran[1], ran[0]
+    ));
     assert_eq!(ran[1], 3963, "the number of emoji has changed");
 }

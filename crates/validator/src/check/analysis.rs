@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::check::moment::moments;
 use crate::check::phrases::{Token, TokenPlace};
-use crate::check::{EntityName, Hit, Phrases, pattern};
+use crate::check::{EntityName, Hit, Phrases, pattern, sort};
 use crate::entity::{EntityKind, Flavour, scan_as};
 use crate::text::{self, Span};
 
@@ -69,7 +69,7 @@ impl<'a> Analysis<'a> {
                 end,
                 protocol: false,
             }));
-            found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+            sort(&mut found, |a, b| (a.start, b.end) < (b.start, a.end));
             found
         })
     }

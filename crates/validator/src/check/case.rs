@@ -35,78 +35,73 @@ impl Case {
             .iter()
             .map(|word| text::fold(word.trim_start_matches(['#', '＃'])).to_string())
             .collect();
-        Box::new(move |scope| {
-            let mut found = Vec::new();
+        Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
                 if let Some(letters) = check.hashtag {
-                    found.extend(
-                        unreadable(text, letters, &except).map(|extent| Match::at(place, extent)),
-                    );
+                    unreadable(place, text, letters, &except, found);
                 }
                 if let Some(words) = check.shouting {
-                    found.extend(
-                        shouting(text, words, &except)
-                            .into_iter()
-                            .map(|extent| Match::at(place, extent)),
-                    );
+                    shouting(place, text, words, &except, found);
                 }
             }
-            found
         })
     }
 }
 
 /// The hashtags of so many letters in which nothing shows where a word begins: no capital after a small letter, no digit or sign between letters.
-fn unreadable<'a>(
-    text: &'a Analysis,
+fn unreadable(
+    place: usize,
+    text: &Analysis,
     letters: u32,
-    except: &'a [String],
-) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-    let hashtags = text
+    except: &[String],
+    matches: &mut Vec<Match>,
+) {
+    for found in text
         .found()
         .iter()
-        .filter(|entity| entity.name == EntityName::Hashtag);
-    hashtags
-        .map(|entity| entity.start..entity.end)
-        .filter(move |extent| {
-            let tag = text.text[extent.clone()].trim_start_matches(['#', '＃']);
-            let word = tag.trim_matches(|c: char| !text::is_letter(c));
-            let graphemes = text::graphemes(word).count();
-            let seen = word.chars().any(|c| !text::is_letter(c))
-                || word
-                    .chars()
-                    .zip(word.chars().skip(1))
-                    .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-            graphemes >= letters as usize && !seen && !except.contains(&text::fold(tag).to_string())
-        })
+        .filter(|found| found.name == EntityName::Hashtag)
+    {
+        let tag = text.text[found.start..found.end].trim_start_matches(['#', '＃']);
+        let word = tag.trim_matches(|c: char| !text::is_letter(c));
+        let mut last = '\0';
+        let mut shows = false;
+        for c in word.chars() {
+            shows |= !text::is_letter(c) || last.is_lowercase() && c.is_uppercase();
+            last = c;
+        }
+        let long = text::graphemes(word).count() >= letters as usize;
+        if long && !shows && !except.iter().any(|known| **known == *text::fold(tag)) {
+            matches.push(Match::at(place, found.start..found.end));
+        }
+    }
 }
 
 /// The runs of at least so many words in capitals. Words of one or two letters in capitals, numbers and exceptions neither count nor end a run.
-fn shouting(text: &Analysis, words: u32, except: &[String]) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
+fn shouting(place: usize, text: &Analysis, words: u32, except: &[String], found: &mut Vec<Match>) {
     let (mut run, mut extent) = (0, 0..0);
+    let mut end = |run: &mut u32, extent: &std::ops::Range<usize>| {
+        if *run >= words {
+            found.push(Match::at(place, extent.clone()));
+        }
+        *run = 0;
+    };
     for token in text.tokens() {
         let word = token.span.of(text.text);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let small = word.chars().any(char::is_lowercase) || token.place != TokenPlace::Prose;
-        if small {
-            if run >= words {
-                found.push(extent.clone());
-            }
-            run = 0;
-        } else if letters >= 3 && !except.iter().any(|known| known == token.plain()) {
-            extent = if run == 0 {
-                token.span.start..token.span.end
+        if token.place != TokenPlace::Prose || word.chars().any(char::is_lowercase) {
+            end(&mut run, &extent);
+        } else if word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !except.iter().any(|known| known == token.plain())
+        {
+            let start = if run == 0 {
+                token.span.start
             } else {
-                extent.start..token.span.end
+                extent.start
             };
+            extent = start..token.span.end;
             run += 1;
         }
     }
-    if run >= words {
-        found.push(extent);
-    }
-    found
+    end(&mut run, &extent);
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet};
+use crate::check::{Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet, sort};
 use crate::text;
 
 /// `compare: {distinct: "entries[].day"}`, `compare: {similar: {fields: [x, facebook], percent: 80}}`, `compare: {numbered: posts}`.
@@ -77,106 +77,95 @@ impl Compare {
             to.asked(!one && !similar.fields.is_empty() && similar.percent > 0);
         }
         let check = self.clone();
-        Box::new(move |scope| {
+        Box::new(move |scope, found| {
             let sheet = scope.sheet;
-            let mut found = Vec::new();
             if let Some(path) = &check.distinct {
-                found.extend(twice(sheet, path));
+                twice(sheet, path, found);
             }
             if let Some(similar) = &check.similar {
-                found.extend(alike(sheet, similar));
+                alike(sheet, similar, found);
             }
             if let Some(list) = &check.numbered {
-                found.extend(misnumbered(sheet, list));
+                misnumbered(sheet, list, found);
             }
             if let Some(holds) = &check.holds {
                 found.extend(absent(sheet, holds));
             }
-            found
         })
     }
 }
 
-/// What stands in a place, folded; nothing where it is blank.
-fn folded(place: &Place) -> Option<String> {
-    let said = match &place.held {
+/// What stands in a place, folded; empty where it is nothing to be compared.
+fn folded(place: &Place) -> String {
+    match &place.held {
         Held::Text(text) => text::fold(text.text.trim()).to_string(),
         Held::Value(value) => text::fold(value.trim()).to_string(),
         Held::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    (!said.is_empty()).then_some(said)
-}
-
-/// The whole of what stands in a place.
-fn whole(at: usize, place: &Place) -> Match {
-    Match::at(at, 0..place.text().map_or(0, |text| text.text.len()))
+        _ => String::new(),
+    }
 }
 
 /// Each value that has stood before.
-fn twice(sheet: &Sheet, path: &str) -> Vec<Match> {
+fn twice(sheet: &Sheet, path: &str, found: &mut Vec<Match>) {
     let mut seen = Vec::new();
-    let mut found = Vec::new();
     for (at, place) in sheet.like(path) {
-        let Some(value) = folded(place) else { continue };
-        if seen.contains(&value) {
-            let said = Some(value);
-            found.push(Match {
-                said: said.filter(|_| place.text().is_none()),
-                ..whole(at, place)
+        let value = folded(place);
+        if !value.is_empty() && seen.contains(&value) {
+            let hit = Match::at(at, place.whole());
+            found.push(if place.text().is_some() {
+                hit
+            } else {
+                hit.saying(value)
             });
         } else {
             seen.push(value);
         }
     }
-    found
 }
 
 /// Each text that shares too much with one before it; `{n}` is the share in percent, by Dice: twice the pairs in common over all pairs.
-fn alike(sheet: &Sheet, similar: &Similar) -> Vec<Match> {
-    let mut texts: Vec<_> = similar
-        .fields
-        .iter()
-        .flat_map(|path| sheet.like(path))
-        .filter_map(|(at, place)| Some((at, place, pairs(place.text()?))))
-        .collect();
-    texts.sort_by_key(|(at, ..)| *at);
-    texts.dedup_by_key(|(at, ..)| *at);
-    let mut found = Vec::new();
-    for (i, (at, place, own)) in texts.iter().enumerate() {
-        let most = texts[..i]
+fn alike(sheet: &Sheet, similar: &Similar, found: &mut Vec<Match>) {
+    let mut before: Vec<Vec<String>> = Vec::new();
+    for (at, place) in sheet.places.iter().enumerate() {
+        let Some(text) = place
+            .text()
+            .filter(|_| similar.fields.contains(&place.pattern))
+        else {
+            continue;
+        };
+        let own = pairs(text);
+        let most = before
             .iter()
-            .map(|(.., others)| share(own, others))
+            .map(|others| share(&own, others))
             .max()
             .unwrap_or(0);
         if most >= similar.percent {
-            let n = Some(i64::from(most));
-            found.push(Match {
-                n,
-                max: Some(similar.percent),
-                ..whole(*at, place)
-            });
+            found.push(Match::at(at, place.whole()).counted(
+                most.into(),
+                None,
+                Some(similar.percent),
+                None,
+            ));
         }
+        before.push(own);
     }
-    found
 }
 
 /// The pairs of neighbouring words of a text, sorted; a text of one word pairs it with nothing.
-fn pairs(text: &Analysis) -> Vec<(String, String)> {
-    let words: Vec<&str> = text.tokens().iter().map(|token| token.plain()).collect();
-    let mut pairs: Vec<_> = match words[..] {
-        [only] => vec![(only.into(), String::new())],
-        _ => words
-            .windows(2)
-            .map(|pair| (pair[0].into(), pair[1].into()))
-            .collect(),
-    };
-    pairs.sort();
+fn pairs(text: &Analysis) -> Vec<String> {
+    let tokens = text.tokens();
+    let last = tokens.len().max(2) - 1;
+    let mut pairs = Vec::new();
+    for at in 0..last.min(tokens.len()) {
+        let next = tokens.get(at + 1).map_or("", |next| next.plain());
+        pairs.push([tokens[at].plain(), next].join(" "));
+    }
+    sort(&mut pairs, |a, b| a < b);
     pairs
 }
 
 /// How much two sorted lists share, in percent.
-fn share(a: &[(String, String)], b: &[(String, String)]) -> u32 {
+fn share(a: &[String], b: &[String]) -> u32 {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -198,39 +187,36 @@ struct Numbering {
 }
 
 /// The posts of a numbered thread that have no number or not the right one. A thread is numbered if a post has its own place as its number.
-fn misnumbered(sheet: &Sheet, list: &str) -> Vec<Match> {
-    let items = format!("{list}[]");
-    let posts: Vec<_> = sheet
-        .like(&items)
-        .filter_map(|(at, place)| Some((at, place.text()?.text)))
-        .collect();
-    let of = posts.len();
-    let read: Vec<_> = posts.iter().map(|(_, text)| numberings(text)).collect();
-    let is_numbered = read.iter().enumerate().any(|(i, numberings)| {
-        numberings
-            .iter()
-            .flatten()
-            .any(|found| found.number == i + 1)
-    });
-    if !is_numbered {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (i, ((at, _), numberings)) in posts.iter().zip(read).enumerate() {
-        let is_right = |numbering: &Numbering| numbering.number == i + 1 && numbering.total == of;
-        let mut numberings = numberings.into_iter().flatten().peekable();
-        let first = numberings.peek().copied();
-        if !numberings.any(|numbering| is_right(&numbering)) {
-            let extent = first.map_or(0..0, |numbering| numbering.start..numbering.end);
-            let n = i64::try_from(i + 1).ok();
-            found.push(Match {
-                n,
-                max: u32::try_from(of).ok(),
-                ..Match::at(*at, extent)
-            });
+fn misnumbered(sheet: &Sheet, list: &str, found: &mut Vec<Match>) {
+    let mut posts = Vec::new();
+    let mut is_numbered = false;
+    for (at, place) in sheet.places.iter().enumerate() {
+        let is_post = place.pattern.strip_suffix("[]") == Some(list);
+        if let Some(text) = place.text().filter(|_| is_post) {
+            let numberings = numberings(text.text);
+            is_numbered |= numberings
+                .iter()
+                .flatten()
+                .any(|numbering| numbering.number == posts.len() + 1);
+            posts.push((at, numberings));
         }
     }
-    found
+    let total = posts.len();
+    for (i, (at, numberings)) in posts.into_iter().enumerate().filter(|_| is_numbered) {
+        let mut numberings = numberings.iter().flatten();
+        let first = numberings
+            .clone()
+            .next()
+            .map_or(0..0, |first| first.start..first.end);
+        if !numberings.any(|numbering| numbering.number == i + 1 && numbering.total == total) {
+            found.push(Match::at(at, first).counted(
+                i as i64 + 1,
+                None,
+                u32::try_from(total).ok(),
+                None,
+            ));
+        }
+    }
 }
 
 /// The numberings at the two ends of a text, parentheses left aside.
@@ -239,13 +225,6 @@ fn numberings(text: &str) -> [Option<Numbering>; 2] {
     let inside = |c: char| c.is_ascii_digit() || c == '/';
     let start = text.len() - text.trim_start_matches(outside).len();
     let end = text.trim_end_matches(outside).len();
-    if start >= end {
-        return [None, None];
-    }
-    let head = start + text[start..end].find(|c| !inside(c)).unwrap_or(end - start);
-    let tail = text[..end].rfind(|c| !inside(c)).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(0, char::len_utf8)
-    });
     let read = |start: usize, end: usize| {
         let (number, total) = text.get(start..end)?.split_once('/')?;
         let (number, total) = (number.parse().ok()?, total.parse().ok()?);
@@ -256,31 +235,30 @@ fn numberings(text: &str) -> [Option<Numbering>; 2] {
             total,
         })
     };
-    [read(start, head), read(tail, end)]
+    let after_head = text.len() - text[start..].trim_start_matches(inside).len();
+    let tail = text[..end].trim_end_matches(inside).len();
+    [read(start, after_head), read(tail, end)]
 }
 
 /// One match if some of the values stand nowhere; `{match}` says which.
 fn absent(sheet: &Sheet, holds: &Holds) -> Option<Match> {
-    let said: Vec<_> = sheet
+    let said: Vec<String> = sheet
         .like(&holds.field)
-        .filter_map(|(_, place)| folded(place))
+        .map(|(_, place)| folded(place))
         .collect();
-    let absent: Vec<&str> = holds
-        .values
-        .iter()
-        .map(String::as_str)
-        .filter(|value| !said.contains(&text::fold(value.trim()).to_string()))
-        .collect();
+    let mut absent = Vec::new();
+    for value in &holds.values {
+        let folded = text::fold(value.trim());
+        if !said.iter().any(|said| **said == *folded) {
+            absent.push(value.as_str());
+        }
+    }
     let root = holds.field.split(['.', '[']).next().unwrap_or_default();
     let (at, _) = sheet.like(root).next()?;
-    let min = u32::try_from(holds.values.len()).ok();
-    let n = i64::try_from(holds.values.len() - absent.len()).ok();
-    (!absent.is_empty()).then(|| Match {
-        said: Some(absent.join(", ")),
-        n,
-        min,
-        ..Match::at(at, 0..0)
-    })
+    let all = holds.values.len();
+    let missing = Match::at(at, 0..0).saying(absent.join(", "));
+    let n = (all - absent.len()) as i64;
+    (!absent.is_empty()).then(|| missing.counted(n, u32::try_from(all).ok(), None, None))
 }
 
 #[cfg(test)]

@@ -23,9 +23,8 @@ impl Consistency {
             .enumerate()
             .flat_map(|(way, words)| words.iter().map(move |_| way))
             .collect();
-        Box::new(move |scope| {
+        Box::new(move |scope, found| {
             let mut first = None;
-            let mut found = Vec::new();
             for (place, text) in scope.texts() {
                 for hit in scope.hits(text, list).iter().filter(|hit| !hit.in_hashtag) {
                     if ways[hit.entry] != *first.get_or_insert(ways[hit.entry]) {
@@ -33,7 +32,6 @@ impl Consistency {
                     }
                 }
             }
-            found
         })
     }
 }

@@ -112,59 +112,49 @@ impl Entity {
             except: self.except.iter().map(|name| key(name)).collect(),
             ..self.clone()
         };
-        Box::new(move |scope| {
-            let mut found = Vec::new();
-            let mut total = 0;
+        Box::new(move |scope, found| {
+            let (mut total, mut is_there) = (0, false);
             for (place, text) in scope.texts() {
-                for entity in check.chosen(&check.forbid, text) {
-                    found.extend(check.fault(place, text, entity));
-                }
-                let counted: Vec<_> = check.chosen(&check.of, text).collect();
-                total += counted.len();
-                let (n, max) = (i64::try_from(counted.len()).ok(), check.max);
-                let too_many = counted
+                let mut counted = Vec::new();
+                for entity in text
+                    .found()
                     .iter()
-                    .skip(max.map_or(usize::MAX, |max| max as usize));
-                found.extend(too_many.map(|entity| Match {
-                    n,
-                    max,
-                    ..Match::at(place, entity.start..entity.end)
-                }));
+                    .filter(|entity| check.means(text, entity))
+                {
+                    if check.forbid.contains(&entity.name) {
+                        found.extend(check.fault(place, text, entity));
+                    }
+                    if check.of.contains(&entity.name) {
+                        counted.push(entity.start..entity.end);
+                    }
+                    is_there |= check.require.contains(&entity.name);
+                }
+                let n = counted.len();
+                total += n;
+                let enough = check.max.map_or(n, |max| max as usize);
+                for extent in counted.into_iter().skip(enough) {
+                    found.push(Match::at(place, extent).counted(n as i64, None, check.max, None));
+                }
             }
-            if !check.require.is_empty()
-                && scope
-                    .texts()
-                    .all(|(_, text)| check.chosen(&check.require, text).next().is_none())
-            {
+            if !check.require.is_empty() && !is_there {
                 found.extend(scope.missing());
             }
-            if check.min.is_some_and(|min| total < min as usize) {
-                let (n, min) = (i64::try_from(total).ok(), check.min);
-                found.extend(scope.missing().into_iter().map(|missing| Match {
-                    n,
-                    min,
-                    ..missing
-                }));
+            if check.min.is_some_and(|min| total < min as usize)
+                && let Some(missing) = scope.missing()
+            {
+                found.push(missing.counted(total as i64, check.min, None, None));
             }
-            found
         })
     }
 
-    /// The entities of these kinds that the other conditions let pass.
-    fn chosen<'a>(
-        &'a self,
-        names: &'a [EntityName],
-        text: &'a Analysis,
-    ) -> impl Iterator<Item = &'a Found> + 'a {
-        text.found().iter().filter(move |entity| {
-            let is_listed = |list: &[String]| list.iter().any(|name| is(text.text, entity, name));
-            names.contains(&entity.name)
-                && (self.any.is_empty() || is_listed(&self.any))
-                && !is_listed(&self.except)
-                && self
-                    .shape
-                    .is_none_or(|shape| link::shaped(text.text, entity, shape).is_some())
-        })
+    /// Whether an entity fulfils the conditions on its name and its shape.
+    fn means(&self, text: &Analysis, entity: &Found) -> bool {
+        let is_listed = |list: &[String]| list.iter().any(|name| is(text.text, entity, name));
+        (self.any.is_empty() || is_listed(&self.any))
+            && !is_listed(&self.except)
+            && self
+                .shape
+                .is_none_or(|shape| link::shaped(text.text, entity, shape).is_some())
     }
 
     /// A forbidden entity, with its mend where its shape has one.

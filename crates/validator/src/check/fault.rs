@@ -44,7 +44,7 @@ pub enum Fault {
         /// The pattern.
         find: String,
         /// Why, in French and in English.
-        why: (String, String),
+        why: (&'static str, &'static str),
     },
     /// A pattern without a literal.
     NoLiteral,

@@ -70,92 +70,76 @@ impl Limit {
         {
             to.faults.push(Fault::Bounds { min, max });
         }
-        if self.stated {
-            let only = self.only;
-            return Box::new(move |scope| stated(scope, only));
-        }
-        let limit = platform::Limit {
-            of: String::new(),
-            unit: self.unit,
-            min: self.min,
-            max: self.max,
-        };
-        Box::new(move |scope| own(scope, &limit))
+        let Self {
+            stated: all,
+            only,
+            unit,
+            min,
+            max,
+        } = *self;
+        Box::new(move |scope, found| match all {
+            true => stated(scope, only, found),
+            false => own(scope, unit, min, max, found),
+        })
     }
 }
 
 /// The stated limits that are broken.
-fn stated(scope: &Scope, only: Option<Bound>) -> Vec<Match> {
+fn stated(scope: &Scope, only: Option<Bound>, found: &mut Vec<Match>) {
     let sheet = scope.sheet;
-    let mut found = Vec::new();
     for &at in &scope.places {
-        let place = &sheet.places[at];
-        for limit in limits(sheet, place).filter(|_| place.is_filled()) {
+        for limit in limits(sheet, &sheet.places[at]) {
             let min = limit.min.filter(|_| only != Some(Bound::Max));
             let max = limit.max.filter(|_| only != Some(Bound::Min));
-            found.extend(broken(
-                sheet,
-                at,
-                &platform::Limit {
-                    min,
-                    max,
-                    ..limit.clone()
-                },
-            ));
+            found.extend(broken(sheet, at, limit.unit, min, max));
         }
     }
-    found
 }
 
 /// Where the rule's own limit is broken: the lists and numbers that the rule names, and the texts that stand in none of those lists.
-fn own(scope: &Scope, limit: &platform::Limit) -> Vec<Match> {
+fn own(
+    scope: &Scope,
+    unit: Option<Unit>,
+    min: Option<u32>,
+    max: Option<u32>,
+    found: &mut Vec<Match>,
+) {
     let places = &scope.sheet.places;
-    let named = || {
-        scope
-            .named
-            .iter()
-            .filter(|at| matches!(places[**at].held, Held::List(_) | Held::Number(_)))
+    let is_measured = |at: &usize| matches!(places[*at].held, Held::List(_) | Held::Number(_));
+    let is_within = |path: &str, list: &str| {
+        path.strip_prefix(list)
+            .is_some_and(|rest| rest.starts_with('['))
     };
-    let free = |at: &&usize| {
-        !named().any(|list| {
-            places[**at]
-                .path
-                .strip_prefix(&places[*list].path)
-                .is_some_and(|rest| rest.starts_with('['))
-        })
-    };
-    let mut judged: Vec<usize> = named()
-        .chain(scope.texts.iter().filter(free))
-        .copied()
-        .collect();
-    judged.sort_unstable();
-    judged
-        .into_iter()
-        .filter(|at| places[*at].is_filled())
-        .filter_map(|at| broken(scope.sheet, at, limit))
-        .collect()
+    for &at in &scope.places {
+        let is_free =
+            |list: &usize| !is_measured(list) || !is_within(&places[at].path, &places[*list].path);
+        let is_meant = scope.named.contains(&at) && is_measured(&at);
+        if is_meant || scope.texts.contains(&at) && scope.named.iter().all(is_free) {
+            found.extend(broken(scope.sheet, at, unit, min, max));
+        }
+    }
 }
 
 /// The limits that the kind and the platform state for a place.
-fn limits<'a>(sheet: &Sheet<'a>, place: &Place<'a>) -> impl Iterator<Item = &'a platform::Limit> {
-    let pattern = place.pattern.clone();
-    let (kind, platform) = (&sheet.kind.id, sheet.platform);
-    let on_platform = platform.into_iter().flat_map(|platform| &platform.limits);
-    let here = on_platform.filter(move |limit| {
-        limit
-            .of
-            .split_once('.')
-            .is_some_and(|(of, field)| (of == "*" || of == kind) && field == pattern)
-    });
-    place.limits.iter().chain(here)
+fn limits<'a>(sheet: &Sheet<'a>, place: &Place<'a>) -> Vec<&'a platform::Limit> {
+    let mut limits: Vec<_> = place.limits.iter().collect();
+    for limit in sheet.platform.map_or(&[][..], |platform| &platform.limits) {
+        let (kind, field) = limit.of.split_once('.').unwrap_or_default();
+        if field == place.pattern && (kind == "*" || kind == sheet.kind.id) {
+            limits.push(limit);
+        }
+    }
+    limits
 }
 
-/// How the draft's platform counts; in a unit that is not its own, what is written counts.
+/// How the draft's platform counts; in a unit that is not its own, what is written counts. Mentions at the start of a text are free, where they
+/// are, in replies only: there the platform has put them itself.
 fn counting(sheet: &Sheet, unit: Option<Unit>) -> Counting {
-    let own = sheet
+    let mut own = sheet
         .platform
         .map(|platform| platform.counting.clone())
         .unwrap_or_default();
+    own.free_mentions &= sheet.kind.id == "reply";
     match unit {
         Some(unit) if unit != own.unit => Counting::literal(unit),
         _ => own,
@@ -181,43 +165,44 @@ fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Un
     }
 }
 
-/// A match if the place breaks the limit: what is too much of a text, or no extent.
-fn broken(sheet: &Sheet, at: usize, limit: &platform::Limit) -> Option<Match> {
+/// A match if the place holds something and that breaks the limit: what is too much of a text, or no extent.
+fn broken(
+    sheet: &Sheet,
+    at: usize,
+    unit: Option<Unit>,
+    min: Option<u32>,
+    max: Option<u32>,
+) -> Option<Match> {
     let place = &sheet.places[at];
-    let (n, unit) = measured(sheet, place, limit.unit)?;
-    let over = limit.max.filter(|max| n > i64::from(*max));
-    let under = limit.min.filter(|min| n < i64::from(*min));
-    let extent = match (over, under, &place.held) {
-        (None, None, _) => return None,
-        (Some(max), _, Held::Text(text)) => {
-            cut(text.text, &counting(sheet, limit.unit), max)..text.text.len()
+    let (n, counted) = measured(sheet, place, unit).filter(|_| place.is_filled())?;
+    let over = max.filter(|max| n > i64::from(*max));
+    let is_under = min.is_some_and(|min| n < i64::from(min));
+    let extent = match (over, &place.held) {
+        (Some(max), Held::Text(text)) => {
+            cut(text.text, &counting(sheet, unit), max)..text.text.len()
         }
         _ => 0..0,
     };
-    Some(Match {
-        n: Some(n),
-        min: limit.min,
-        max: limit.max,
-        unit: Some(unit),
-        ..Match::at(at, extent)
-    })
+    (over.is_some() || is_under).then(|| Match::at(at, extent).counted(n, min, max, Some(counted)))
 }
 
 /// Every stated limit of the draft, for the fields that hold something, in their order.
 pub(crate) fn counts(sheet: &Sheet) -> Vec<Count> {
-    let of = |place| {
-        limits(sheet, place).filter_map(move |limit| {
-            let (n, unit) = measured(sheet, place, limit.unit)?;
-            Some(Count {
-                field: place.path.clone(),
-                unit,
-                n,
-                max: limit.max,
-                min: limit.min,
-            })
-        })
-    };
-    sheet.places.iter().flat_map(of).collect()
+    let mut counts = Vec::new();
+    for place in &sheet.places {
+        for limit in limits(sheet, place) {
+            if let Some((n, unit)) = measured(sheet, place, limit.unit) {
+                counts.push(Count {
+                    field: place.path.clone(),
+                    unit,
+                    n,
+                    max: limit.max,
+                    min: limit.min,
+                });
+            }
+        }
+    }
+    counts
 }
 
 /// The name of a unit with a number before it. French says *0 mot*, *1 mot*, *2 mots*; English *0 words*, *1 word*, *2 words*.

@@ -26,7 +26,7 @@ impl Pattern {
                     find: self.find.clone(),
                     why,
                 });
-                return Box::new(|_| Vec::new());
+                return Box::new(|_, _| {});
             }
         };
         let literal = lower(&self.literal);
@@ -40,16 +40,14 @@ impl Pattern {
                 literal: self.literal.clone(),
             });
         }
-        Box::new(move |scope| {
-            let texts = scope
-                .texts()
-                .filter(|(_, text)| text.lower().contains(&literal));
-            texts
-                .flat_map(|(place, text)| {
-                    let found = regex.find_all(text.text).into_iter();
-                    found.map(move |(start, end)| Match::at(place, start..end))
-                })
-                .collect()
+        Box::new(move |scope, found| {
+            for (place, text) in scope.texts() {
+                if text.lower().contains(&literal) {
+                    for (start, end) in regex.find_all(text.text) {
+                        found.push(Match::at(place, start..end));
+                    }
+                }
+            }
         })
     }
 }

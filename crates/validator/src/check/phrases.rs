@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::check::{Accents, Analysis, Fault};
+use crate::check::{Accents, Analysis, Fault, sort};
 use crate::text::{self, Span};
 
 /// The most words that `…` stands for.
@@ -331,7 +331,7 @@ impl Phrases {
                 self.signs.push((source.to_owned(), list, entry));
             }
         }
-        self.firsts.sort();
+        sort(&mut self.firsts, |a, b| a.0 < b.0);
         list
     }
 
@@ -388,7 +388,9 @@ impl Phrases {
             }
         }
         for hits in lists.iter_mut().filter(|hits| hits.len() > 1) {
-            hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end), hit.entry));
+            sort(hits, |a, b| {
+                (a.start, b.end, a.entry) < (b.start, a.end, b.entry)
+            });
             let mut end = 0;
             hits.retain(|hit| {
                 let free = hit.start >= end;

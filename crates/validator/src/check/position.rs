@@ -38,20 +38,18 @@ impl Position {
         let list = to.list(&self.words, Accents::Keep);
         let check = self.clone();
         let requires = !(self.require.is_empty() && self.words.is_empty());
-        Box::new(move |scope| {
-            let mut found: Vec<_> = scope
-                .texts()
-                .filter_map(|(place, text)| {
-                    Some(Match::at(place, check.standing(&check.forbid, text)?))
-                })
-                .collect();
-            let stands = |text| {
-                check.standing(&check.require, text).is_some() || check.says(scope, text, list)
-            };
-            if requires && !scope.texts().any(|(_, text)| stands(text)) {
+        Box::new(move |scope, found| {
+            let mut stands = false;
+            for (place, text) in scope.texts() {
+                if let Some(extent) = check.standing(&check.forbid, text) {
+                    found.push(Match::at(place, extent));
+                }
+                stands |=
+                    check.standing(&check.require, text).is_some() || check.says(scope, text, list);
+            }
+            if requires && !stands {
                 found.extend(scope.missing());
             }
-            found
         })
     }
 

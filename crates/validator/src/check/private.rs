@@ -39,20 +39,15 @@ impl Private {
             Confidence::Likely
         };
         let allow = self.allow.clone();
-        Box::new(move |scope| {
-            let mut found = Vec::new();
+        Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
                 for data in private::scan(text.text, &kinds, &allow) {
                     if data.confidence >= least {
-                        let said = private::redact(&text.text[data.start..data.end]);
-                        found.push(Match {
-                            said: Some(said),
-                            ..Match::at(place, data.start..data.end)
-                        });
+                        let hit = Match::at(place, data.start..data.end);
+                        found.push(hit.saying(private::redact(&text.text[data.start..data.end])));
                     }
                 }
             }
-            found
         })
     }
 }

@@ -23,34 +23,30 @@ impl Readability {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         to.asked(self.sentence.is_some() || self.lix.is_some());
         let (sentence, lix) = (self.sentence, self.lix);
-        Box::new(move |scope| {
-            let mut found = Vec::new();
+        Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
-                if let Some(max) = sentence {
-                    let long = readability::lengths(text.text)
-                        .into_iter()
-                        .filter(|sentence| sentence.words > max);
-                    found.extend(long.map(|sentence| Match {
-                        n: Some(sentence.words.into()),
-                        max: Some(max),
-                        unit: Some(Unit::Words),
-                        ..Match::at(place, sentence.span.start..sentence.span.end)
-                    }));
-                }
-                let measured = lix
-                    .and_then(|max| Some((max, readability::measure(text.text).lix_hundredths()?)));
-                if let Some((max, hundredths)) =
-                    measured.filter(|(max, hundredths)| *hundredths > max.saturating_mul(100))
+                for length in sentence
+                    .iter()
+                    .flat_map(|_| readability::lengths(text.text))
                 {
-                    let n = Some(hundredths.div_ceil(100).into());
-                    found.push(Match {
-                        n,
-                        max: Some(max),
-                        ..Match::at(place, 0..text.text.len())
-                    });
+                    if sentence.is_some_and(|max| length.words > max) {
+                        let hit = Match::at(place, length.span.start..length.span.end);
+                        found.push(hit.counted(
+                            length.words.into(),
+                            None,
+                            sentence,
+                            Some(Unit::Words),
+                        ));
+                    }
+                }
+                let hundredths = lix.and_then(|_| readability::measure(text.text).lix_hundredths());
+                if let (Some(max), Some(hundredths)) = (lix, hundredths)
+                    && hundredths > max.saturating_mul(100)
+                {
+                    let hit = Match::at(place, 0..text.text.len());
+                    found.push(hit.counted(hundredths.div_ceil(100).into(), None, lix, None));
                 }
             }
-            found
         })
     }
 }

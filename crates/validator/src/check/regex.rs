@@ -9,13 +9,12 @@ mod machine;
 mod syntax;
 
 use machine::Program;
-use syntax::{Node, Why};
+use syntax::Why;
 
 /// A compiled expression.
 #[derive(Debug, Clone)]
 pub(crate) struct Regex {
     program: Program,
-    tree: Node,
 }
 
 impl Regex {
@@ -24,7 +23,6 @@ impl Regex {
         let tree = syntax::read(source)?;
         Ok(Self {
             program: Program::new(&tree)?,
-            tree,
         })
     }
 
@@ -41,7 +39,7 @@ impl Regex {
 
     /// Whether every match must hold `literal`, in lower case.
     pub(crate) fn implies(&self, literal: &str) -> bool {
-        literal::implies(&self.tree, literal)
+        literal::implies(&self.program, literal)
     }
 }
 

@@ -33,83 +33,80 @@ impl Repeat {
             to.faults.push(Fault::OneMark);
         }
         let check = self.clone();
-        Box::new(move |scope| {
-            let mut found = Vec::new();
+        Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
                 if let Some(least) = check.marks {
-                    found.extend(marks(place, text.text, least));
+                    marks(place, text.text, least as usize, found);
                 }
                 if check.words {
-                    found.extend(words(place, text));
+                    words(place, text, found);
                 }
-                found.extend(entities(place, text, &check.of));
+                entities(place, text, &check.of, found);
             }
-            found
         })
     }
 }
 
 /// The runs of `!` and `?` (with or without spaces between them) in which one of the two stands so many times; the mend keeps one of each.
-fn marks(place: usize, text: &str, least: u32) -> Vec<Match> {
-    let mut found = Vec::new();
+fn marks(place: usize, text: &str, least: usize, found: &mut Vec<Match>) {
     let mut rest = 0;
     while let Some(start) = text[rest..].find(['!', '?']).map(|at| rest + at) {
-        let run = text[start..].find(|c| !matches!(c, '!' | '?' | ' ' | '\u{a0}' | '\u{202f}'));
-        let run = text[start..]
-            .get(..run.unwrap_or(usize::MAX))
-            .unwrap_or(&text[start..])
-            .trim_end();
-        rest = start + run.len();
-        let times = |mark| run.matches(mark).count();
-        if times('!').max(times('?')) >= least as usize {
-            let mut kept: Vec<char> = vec![run.chars().next().unwrap_or('!')];
-            kept.extend(
-                ['!', '?']
-                    .into_iter()
-                    .filter(|mark| !kept.contains(mark) && run.contains(*mark))
-                    .collect::<Vec<_>>(),
-            );
-            found.push(Match::at(place, start..rest).mended(String::from_iter(kept), Safety::Safe));
+        let (mut end, mut calls, mut asks) = (start, 0, 0);
+        for (at, c) in text[start..].char_indices() {
+            match c {
+                '!' => calls += 1,
+                '?' => asks += 1,
+                ' ' | '\u{a0}' | '\u{202f}' => continue,
+                _ => break,
+            }
+            end = start + at + 1;
         }
+        if calls >= least || asks >= least {
+            let kept = match (calls, asks) {
+                (_, 0) => "!",
+                (0, _) => "?",
+                _ if text[start..].starts_with('!') => "!?",
+                _ => "?!",
+            };
+            found.push(Match::at(place, start..end).mended(kept, Safety::Safe));
+        }
+        rest = end;
     }
-    found
 }
 
 /// Each entity of these kinds that has stood before, case and accents folded.
-fn entities(place: usize, text: &Analysis, names: &[EntityName]) -> Vec<Match> {
+fn entities(place: usize, text: &Analysis, names: &[EntityName], matches: &mut Vec<Match>) {
     let mut seen = Vec::new();
-    let mut found = Vec::new();
-    for entity in text
+    for found in text
         .found()
         .iter()
-        .filter(|entity| names.contains(&entity.name))
+        .filter(|found| names.contains(&found.name))
     {
-        let extent = entity.start..entity.end;
+        let extent = found.start..found.end;
         let folded = text::fold(&text.text[extent.clone()]).to_string();
         if seen.contains(&folded) {
-            found.push(Match::at(place, extent));
+            matches.push(Match::at(place, extent));
         } else {
             seen.push(folded);
         }
     }
-    found
 }
 
 /// Each word that follows itself with nothing but a space between; both are found.
-fn words(place: usize, text: &Analysis) -> Vec<Match> {
-    let pairs = text.tokens().windows(2).filter(|pair| {
+fn words(place: usize, text: &Analysis, found: &mut Vec<Match>) {
+    for pair in text.tokens().windows(2) {
         let (first, second) = (&pair[0], &pair[1]);
         let between = &text.text[first.span.end..second.span.start];
-        first.kept() == second.kept()
+        if first.kept() == second.kept()
             && !between.is_empty()
             && between.chars().all(|c| c.is_whitespace() && c != '\n')
-            && first.kept().chars().all(|c| !c.is_numeric())
+            && !first.kept().contains(char::is_numeric)
             && (first.place, second.place) == (TokenPlace::Prose, TokenPlace::Prose)
             && !TWICE.contains(&first.kept())
-    });
-    pairs
-        .map(|pair| Match::at(place, pair[0].span.start..pair[1].span.end))
-        .collect()
+        {
+            found.push(Match::at(place, first.span.start..second.span.end));
+        }
+    }
 }
 
 #[cfg(test)]

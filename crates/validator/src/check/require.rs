@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Compiler, Held, Look, Match, Place, Scope, sheet};
+use crate::check::{Compiler, Held, Look, Match, Place, sheet};
 use crate::count::Unit;
 use crate::draft::Value;
 use crate::text;
@@ -70,60 +70,40 @@ impl Require {
             .chain(&self.no_field)
             .for_each(|path| to.path(path));
         let check = self.clone();
-        Box::new(move |scope| {
-            let places = &scope.sheet.places;
-            let mut found = Vec::new();
-            if let Some(least) = check.alt {
-                found.extend(
-                    records(scope, "alt")
-                        .filter(|(record, _)| is_picture(record))
-                        .filter_map(|(_, at)| undescribed(at, &places[at], least)),
-                );
+        Box::new(move |scope, found| {
+            let sheet = scope.sheet;
+            for &at in &scope.places {
+                let Held::Record(record) = &sheet.places[at].held else {
+                    continue;
+                };
+                let kind = kind_of(record);
+                let alt = check.alt.zip(sheet.field(at, "alt"));
+                if let Some((least, alt)) =
+                    alt.filter(|_| is_picture(kind) && record.values().any(sheet::is_filled))
+                {
+                    found.extend(undescribed(alt, &sheet.places[alt], least));
+                }
+                let captions = sheet
+                    .field(at, "captions")
+                    .filter(|_| check.captions && kind == Some("video"));
+                if let Some(captions) =
+                    captions.filter(|&captions| !sheet.places[captions].is_filled())
+                {
+                    found.push(Match::at(captions, 0..0));
+                }
             }
-            if check.captions {
-                let videos = records(scope, "captions")
-                    .filter(|(record, _)| kind_of(record) == Some("video"));
-                found.extend(
-                    videos
-                        .filter(|(_, at)| !places[*at].is_filled())
-                        .map(|(_, at)| Match::at(at, 0..0)),
-                );
+            for (at, place) in sheet.places.iter().enumerate() {
+                let here = |path: &Option<String>| {
+                    path.as_ref().is_some_and(|path| *path == place.pattern)
+                };
+                if here(&check.field) && !place.is_filled()
+                    || here(&check.no_field) && place.is_filled()
+                {
+                    found.push(Match::at(at, place.whole()));
+                }
             }
-            if let Some(path) = &check.field {
-                let empty = scope
-                    .sheet
-                    .like(path)
-                    .filter(|(_, place)| !place.is_filled());
-                found.extend(empty.map(|(at, _)| Match::at(at, 0..0)));
-            }
-            if let Some(path) = &check.no_field {
-                let filled = scope
-                    .sheet
-                    .like(path)
-                    .filter(|(_, place)| place.is_filled());
-                found.extend(filled.map(|(at, place)| {
-                    Match::at(at, 0..place.text().map_or(0, |text| text.text.len()))
-                }));
-            }
-            found
         })
     }
-}
-
-/// The records that the rule applies to and that have a field of this name, each with the place of that field.
-fn records<'a>(
-    scope: &'a Scope,
-    field: &'a str,
-) -> impl Iterator<Item = (&'a BTreeMap<String, Value>, usize)> + 'a {
-    let places = &scope.sheet.places;
-    scope.places.iter().filter_map(move |&at| {
-        let Held::Record(record) = places[at].held else {
-            return None;
-        };
-        let path = format!("{}.{field}", places[at].path);
-        let offset = places[at..].iter().position(|place| place.path == path)?;
-        Some((record, at + offset))
-    })
 }
 
 /// What a record says it is.
@@ -134,35 +114,27 @@ fn kind_of(record: &BTreeMap<String, Value>) -> Option<&str> {
     }
 }
 
-fn is_picture(record: &BTreeMap<String, Value>) -> bool {
-    sheet::is_filled(&Value::Record(record.clone()))
-        && matches!(
-            kind_of(record),
-            None | Some("image" | "gif" | "photo" | "picture")
-        )
+fn is_picture(kind: Option<&str>) -> bool {
+    matches!(kind, None | Some("image" | "gif" | "photo" | "picture"))
 }
 
 /// A match if a picture's alternative text is missing, too short, a file's name, or “image” alone.
 fn undescribed(at: usize, place: &Place, least: u32) -> Option<Match> {
-    let alt = place.text().map_or("", |text| text.text);
-    let n = text::graphemes(alt.trim()).count();
-    let folded = text::fold(alt.trim());
+    let alt = place.text().map_or("", |text| text.text.trim());
+    let n = text::graphemes(alt).count();
+    let folded = text::fold(alt);
     let is_name = EXTENSIONS
         .iter()
         .any(|extension| folded.ends_with(extension))
-        || !alt.trim().contains(char::is_whitespace)
+        || !alt.contains(char::is_whitespace)
             && alt.contains('_')
             && alt.contains(|c: char| c.is_ascii_digit());
-    let mut words = folded
-        .split(|c: char| !c.is_alphabetic())
+    let words = folded.split(|c: char| !c.is_alphabetic());
+    let says_nothing = words
         .filter(|word| !word.is_empty())
-        .peekable();
-    let is_empty = words.peek().is_none() || words.all(|word| EMPTY.contains(&word));
-    (n < least as usize || is_name || is_empty).then(|| Match {
-        n: i64::try_from(n).ok(),
-        min: Some(least),
-        unit: Some(Unit::Graphemes),
-        ..Match::at(at, 0..alt.len())
+        .all(|word| EMPTY.contains(&word));
+    (n < least as usize || is_name || says_nothing).then(|| {
+        Match::at(at, place.whole()).counted(n as i64, Some(least), None, Some(Unit::Graphemes))
     })
 }
 

@@ -60,6 +60,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The place of a field of the record at `at`.
+    pub fn field(&self, at: usize, name: &str) -> Option<usize> {
+        let record = &self.places[at].path;
+        let is_field = |place: &Place| {
+            let below = place.path.strip_prefix(record.as_str());
+            below.and_then(|below| below.strip_prefix('.')) == Some(name)
+        };
+        self.places[at..]
+            .iter()
+            .position(is_field)
+            .map(|offset| at + offset)
+    }
+
     /// The places with this pattern, each with its number.
     pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Place<'a>)> {
         self.places
@@ -76,6 +89,11 @@ impl<'a> Place<'a> {
             Held::Text(text) if !text.text.trim().is_empty() => Some(text),
             _ => None,
         }
+    }
+
+    /// The whole of the text that stands here, in bytes; empty where it is none.
+    pub fn whole(&self) -> std::ops::Range<usize> {
+        0..self.text().map_or(0, |text| text.text.len())
     }
 
     /// Whether something stands here.

@@ -42,15 +42,13 @@ impl Swap {
             }
             better.extend(pair.from.iter().map(|_| pair.to.clone()));
         }
-        Box::new(move |scope| {
-            let mut found = Vec::new();
+        Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
                 for hit in scope.hits(text, list).iter().filter(|hit| !hit.in_hashtag) {
                     let better = in_case_of(&text.text[hit.extent()], &better[hit.entry]);
                     found.push(Match::at(place, hit.extent()).mended(better, Safety::Review));
                 }
             }
-            found
         })
     }
 }
@@ -58,15 +56,26 @@ impl Swap {
 /// `better` in the case of `found`: all in capitals, with a capital first, or as it is.
 fn in_case_of(found: &str, better: &str) -> String {
     let mut letters = found.chars().filter(|c| c.is_alphabetic());
-    let first_is_capital = letters.next().is_some_and(char::is_uppercase);
-    let mut rest = letters.peekable();
-    let mut new = better.chars();
-    match new.next() {
-        Some(_) if first_is_capital && rest.peek().is_some() && rest.all(char::is_uppercase) => {
-            better.to_uppercase()
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let second = letters.next().is_some_and(char::is_uppercase);
+    let all = first && second && letters.all(char::is_uppercase);
+    let in_capitals = |(at, c)| {
+        if all || first && at == 0 {
+            capital(c)
+        } else {
+            c
         }
-        Some(first) if first_is_capital => first.to_uppercase().chain(new).collect(),
-        _ => better.into(),
+    };
+    better.char_indices().map(in_capitals).collect()
+}
+
+/// The capital of a letter of French or English; other characters as they are. (`char::to_uppercase` brings 12 KB of tables into the page.)
+fn capital(c: char) -> char {
+    match c {
+        'à'..='ö' | 'ø'..='þ' => char::from_u32(c as u32 - 0x20).unwrap_or(c),
+        'œ' => 'Œ',
+        'ÿ' => 'Ÿ',
+        _ => c.to_ascii_uppercase(),
     }
 }
 
@@ -86,6 +95,8 @@ mod tests {
             "Été : un publication, PUBLICATION, Publication."
         );
         assert_eq!(mended(CHECK, "Sign up today"), "Join today");
+        let check = r#"{"swap": {"words": [{"from": ["news"], "to": "écho d’œuvre"}]}}"#;
+        assert_eq!(mended(check, "News, NEWS"), "Écho d’œuvre, ÉCHO D’ŒUVRE");
         assert!(found(CHECK, "Une publication ; tweeter ; please sign the form up").is_empty());
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Compiler, Look, Match, Mend};
+use crate::check::{Compiler, Look, Match};
 use crate::count::Unit;
 use crate::finding::Safety;
 use crate::typography::{self, NarrowSpace};
@@ -19,7 +19,7 @@ pub struct Typography {
 impl Typography {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         let (pack, lang) = (self.pack, to.lang.to_owned());
-        Box::new(move |scope| {
+        Box::new(move |scope, found| {
             // Where a narrow space weighs 2, the wide one does.
             let weighs = scope
                 .sheet
@@ -30,24 +30,13 @@ impl Typography {
             } else {
                 NarrowSpace::Narrow
             };
-            let mut found = Vec::new();
             for (place, text) in scope.texts() {
                 for slip in typography::check(text.text, pack, narrow) {
-                    let mend = Mend {
-                        start: slip.start,
-                        end: slip.end,
-                        text: slip.replacement.to_owned(),
-                        safety: Safety::Safe,
-                    };
-                    let said = Some(slip.kind.says(&lang).to_owned());
-                    found.push(Match {
-                        said,
-                        mend: Some(mend),
-                        ..Match::at(place, slip.start..slip.end)
-                    });
+                    let hit = Match::at(place, slip.start..slip.end)
+                        .mended(slip.replacement, Safety::Safe);
+                    found.push(hit.saying(slip.kind.says(&lang)));
                 }
             }
-            found
         })
     }
 }

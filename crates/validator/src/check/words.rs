@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Analysis, Compiler, Hit, Look, Match, Scope};
+use crate::check::{Analysis, Compiler, Look, Match};
 
 /// `words: {forbid: [nul, "ne … jamais"]}`: whole words, case folded, elision seen through (`l’idiot` holds `idiot`); `…` in a phrase is a gap
 /// of up to three words.
@@ -41,42 +41,30 @@ impl Words {
         let forbid = to.list(&self.forbid, self.accents);
         let require = to.list(&self.require, self.accents);
         let (first, requires) = (self.first_sentences, !self.require.is_empty());
-        Box::new(move |scope| {
-            let mut found: Vec<_> = scope
-                .texts()
-                .flat_map(|(place, text)| {
-                    early(scope, text, forbid, first).map(move |hit| Match::at(place, hit.extent()))
-                })
-                .collect();
-            if requires
-                && scope
-                    .texts()
-                    .all(|(_, text)| early(scope, text, require, first).next().is_none())
-            {
+        Box::new(move |scope, found| {
+            let mut says = false;
+            for (place, text) in scope.texts() {
+                let end = end_of(text, first);
+                for hit in scope
+                    .hits(text, forbid)
+                    .iter()
+                    .filter(|hit| hit.start < end)
+                {
+                    found.push(Match::at(place, hit.extent()));
+                }
+                says |= scope.hits(text, require).iter().any(|hit| hit.start < end);
+            }
+            if requires && !says {
                 found.extend(scope.missing());
             }
-            found
         })
     }
 }
 
-/// The hits of a list that begin in the first so many sentences.
-fn early<'a>(
-    scope: &Scope<'a>,
-    text: &'a Analysis<'a>,
-    list: usize,
-    first: Option<u32>,
-) -> impl Iterator<Item = &'a Hit> {
-    let end = first.map_or(usize::MAX, |first| {
-        let sentences = text.sentences();
-        sentences
-            .get(first as usize)
-            .map_or(usize::MAX, |next| next.start)
-    });
-    scope
-        .hits(text, list)
-        .iter()
-        .take_while(move |hit| hit.start < end)
+/// Where the first so many sentences end.
+fn end_of(text: &Analysis, sentences: Option<u32>) -> usize {
+    let next = sentences.and_then(|sentences| text.sentences().get(sentences as usize));
+    next.map_or(usize::MAX, |next| next.start)
 }
 
 #[cfg(test)]

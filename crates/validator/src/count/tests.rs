@@ -21,7 +21,15 @@ fn x_weighs() {
 
 #[test]
 fn x_before_emoji_and_before_2017() {
-    let of = |text, weights| count(text, &Counting { weights, ..Counting::x() });
+    let of = |text, weights| {
+        count(
+            text,
+            &Counting {
+                weights,
+                ..Counting::x()
+            },
+        )
+    };
     assert_eq!(of("👨‍👩‍👧‍👦", Weights::V3), 2);
     assert_eq!(of("👨‍👩‍👧‍👦", Weights::V2), 11);
     assert_eq!(of("👨‍👩‍👧‍👦日", Weights::V1), 8);
@@ -29,7 +37,10 @@ fn x_before_emoji_and_before_2017() {
 
 #[test]
 fn replies_on_x_begin_with_free_mentions() {
-    let reply = Counting { free_mentions: true, ..Counting::x() };
+    let reply = Counting {
+        free_mentions: true,
+        ..Counting::x()
+    };
     assert_eq!(count("@RouesLibres @VilleBellerive merci", &reply), 5);
     assert_eq!(count("merci @RouesLibres", &reply), 18);
     let text = "@RouesLibres merci";
@@ -69,15 +80,24 @@ fn other_units() {
 #[test]
 fn a_cut_parts_nothing_that_holds_together() {
     let at = |text: &str, counting: &Counting, max| text[..cut(text, counting, max)].to_owned();
-    assert_eq!(at("abc https://roueslibres.fr/a def", &Counting::x(), 20), "abc ");
-    assert_eq!(at("abc https://roueslibres.fr/a def", &Counting::x(), 27), "abc https://roueslibres.fr/a");
+    assert_eq!(
+        at("abc https://roueslibres.fr/a def", &Counting::x(), 20),
+        "abc "
+    );
+    assert_eq!(
+        at("abc https://roueslibres.fr/a def", &Counting::x(), 27),
+        "abc https://roueslibres.fr/a"
+    );
     assert_eq!(at("ab👩🏽‍🚀c", &Counting::x(), 3), "ab");
     assert_eq!(at("e\u{301}te\u{301}s", &Counting::x(), 2), "e\u{301}t");
     assert_eq!(at("site.france", &Counting::x(), 7), "site.f");
     let words = Counting::literal(Unit::Words);
     assert_eq!(at("un deux trois", &words, 2), "un deux");
     assert_eq!(at("un deux trois", &words, 0), "");
-    assert_eq!(at("un\ndeux\ntrois", &Counting::literal(Unit::Lines), 2), "un\ndeux\n");
+    assert_eq!(
+        at("un\ndeux\ntrois", &Counting::literal(Unit::Lines), 2),
+        "un\ndeux\n"
+    );
 }
 
 fn countings() -> impl Strategy<Value = Counting> {
@@ -93,9 +113,18 @@ fn countings() -> impl Strategy<Value = Counting> {
     ];
     prop_oneof![
         Just(Counting::x()),
-        Just(Counting { free_mentions: true, ..Counting::x() }),
-        Just(Counting { weights: Weights::V1, ..Counting::x() }),
-        Just(Counting { weights: Weights::V2, ..Counting::x() }),
+        Just(Counting {
+            free_mentions: true,
+            ..Counting::x()
+        }),
+        Just(Counting {
+            weights: Weights::V1,
+            ..Counting::x()
+        }),
+        Just(Counting {
+            weights: Weights::V2,
+            ..Counting::x()
+        }),
         Just(Counting::mastodon()),
         proptest::sample::select(units.to_vec()).prop_map(Counting::literal),
     ]

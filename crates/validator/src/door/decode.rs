@@ -24,35 +24,27 @@ pub(super) fn read<T: de::DeserializeOwned>(text: &str) -> Result<T, String> {
         .map_err(|error| error.to_string())
 }
 
-/// Said in a few words each: the defaults would bring the formatting of floating-point numbers with them.
+/// Said in a few words: what serde has to say for each type would be 5 KB of texts, and the formatting of floating-point numbers with them.
 impl de::Error for Error {
     #[inline(never)]
     fn custom<T: Display>(message: T) -> Self {
         Self::new(message.to_string())
     }
 
-    #[inline(never)]
-    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::new(format!("{expected} was expected"))
+    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self::expected("something else")
     }
 
-    #[inline(never)]
-    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::new(format!("{expected} was expected"))
+    fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self::expected("another number")
     }
 
-    #[inline(never)]
-    fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
-        Self::new(format!("something is missing, {expected} was expected"))
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        Self::expected("one more field or item")
     }
 }
 
 impl std::error::Error for Error {}
-
-#[inline(never)]
-fn unfit<V>(expected: &dyn Expected) -> Result<V, Error> {
-    Err(de::Error::invalid_type(Unexpected::Unit, expected))
-}
 
 impl<'de> Deserializer<'de> for &Json {
     type Error = Error;
@@ -71,14 +63,14 @@ impl<'de> Deserializer<'de> for &Json {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::Flag(flag) => visitor.visit_bool(*flag),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("true or false")),
         }
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::Number(number) => visitor.visit_i64(*number),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("a whole number")),
         }
     }
 
@@ -90,21 +82,21 @@ impl<'de> Deserializer<'de> for &Json {
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::Number(number) if u32::try_from(*number).is_ok() => visitor.visit_i64(*number),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("a whole number")),
         }
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::Text(text) => visitor.visit_str(text),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("a text")),
         }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::Null => visitor.visit_unit(),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("`null`")),
         }
     }
 
@@ -118,7 +110,7 @@ impl<'de> Deserializer<'de> for &Json {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::List(list) => visitor.visit_seq(Items(list)),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("a list")),
         }
     }
 
@@ -129,7 +121,7 @@ impl<'de> Deserializer<'de> for &Json {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Json::Object(object) => visitor.visit_map(Entries(object)),
-            _ => unfit(&visitor),
+            _ => Err(Error::expected("an object")),
         }
     }
 
@@ -187,7 +179,7 @@ impl<'de> de::MapAccess<'de> for Entries<'_> {
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
         match self.0.split_first() {
-            None => Err(de::Error::custom("a value without a name")),
+            None => Err(Error::expected("a name")),
             Some(((_, value), rest)) => {
                 self.0 = rest;
                 seed.deserialize(value)
@@ -206,7 +198,7 @@ impl<'a> Fields<'a> {
     #[inline(never)]
     fn of(json: &'a Json, names: &'static [&'static str]) -> Result<Self, Error> {
         let Json::Object(object) = json else {
-            return Err(de::Error::custom("an object was expected"));
+            return Err(Error::expected("an object"));
         };
         for (name, _) in object {
             if !names.contains(&name.as_str()) {
@@ -251,7 +243,7 @@ impl<'a> Variant<'a> {
         let (name, content) = match json {
             Json::Text(name) => (name, &Json::Null),
             Json::Object(object) if object.len() == 1 => (&object[0].0, &object[0].1),
-            _ => return Err(de::Error::custom("a name, or an object with one, was expected")),
+            _ => return Err(Error::expected("a name, or an object with one name")),
         };
         match names.iter().zip(0..).find(|(known, _)| *known == name) {
             Some((_, number)) => Ok(Self { number, content }),
@@ -277,7 +269,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_> {
     fn unit_variant(self) -> Result<(), Error> {
         match self.content {
             Json::Null => Ok(()),
-            _ => Err(de::Error::custom("nothing was expected")),
+            _ => Err(Error::expected("nothing")),
         }
     }
 

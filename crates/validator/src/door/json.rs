@@ -23,11 +23,13 @@ pub(super) enum Json {
 pub(super) struct Error(Box<String>);
 
 impl Error {
+    #[cold]
     pub(super) fn new(message: String) -> Self {
         Self(Box::new(message))
     }
 
-    fn expected(what: &str) -> Self {
+    #[cold]
+    pub(super) fn expected(what: &str) -> Self {
         Self::new([what, " was expected"].concat())
     }
 }

@@ -1,7 +1,7 @@
 //! Facets, as Bluesky's app detects them (`detectFacets` of `@atproto/api`).
 
-use super::class::{at, before, has, is_hash, next, run, run_back, stands};
 use super::{Entity, EntityKind, merge, tld};
+use crate::text::place::{at, before, has, next, run, run_back, seek, seek_wide, stands};
 use crate::text::{grapheme_ends, is_space};
 
 /// The longest hashtag, in graphemes, without its sign.
@@ -21,10 +21,14 @@ pub(super) fn urls(text: &str) -> Vec<Entity> {
         let mut here = Some(start);
         while let Some(start) = here {
             if let Some(kind) = link(&text[start..end]) {
-                found.push(Entity { kind, start, end: start + without_mark(&text[start..end]) });
+                found.push(Entity {
+                    kind,
+                    start,
+                    end: start + without_mark(&text[start..end]),
+                });
                 break;
             }
-            here = next(&text[..end], start, |c| c == '(').map(|(at, _)| at + 1);
+            here = seek(&text[..end], start, b'(').map(|at| at + 1);
         }
         start = run(text, end, is_space);
     }
@@ -38,7 +42,9 @@ fn is_no_space(c: char) -> bool {
 fn link(word: &str) -> Option<EntityKind> {
     for protocol in ["https://", "http://"] {
         let begins = word.as_bytes().get(..protocol.len());
-        if word.len() > protocol.len() && begins.is_some_and(|begins| begins.eq_ignore_ascii_case(protocol.as_bytes())) {
+        if word.len() > protocol.len()
+            && begins.is_some_and(|begins| begins.eq_ignore_ascii_case(protocol.as_bytes()))
+        {
             return Some(EntityKind::Url { protocol: true });
         }
     }
@@ -52,7 +58,9 @@ fn link(word: &str) -> Option<EntityKind> {
         label = end + 1;
         end = run(word, label, |c| c.is_ascii_alphanumeric());
     }
-    let known = label > 0 && run(word, label, |c| c.is_ascii_lowercase()) == end && tld::is_link_ending(&word[label..end]);
+    let known = label > 0
+        && run(word, label, |c| c.is_ascii_lowercase()) == end
+        && tld::is_link_ending(&word[label..end]);
     known.then_some(EntityKind::Url { protocol: false })
 }
 
@@ -62,7 +70,7 @@ fn without_mark(word: &str) -> usize {
     if before(word, 0, end).is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?')) {
         end -= 1;
     }
-    let closes = before(word, 0, end) == Some(')') && next(word, 0, |c| c == '(').is_none();
+    let closes = before(word, 0, end) == Some(')') && seek(word, 0, b'(').is_none();
     end - usize::from(closes)
 }
 
@@ -70,17 +78,25 @@ fn without_mark(word: &str) -> usize {
 fn mentions(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut here = 0;
-    while let Some((sign, _)) = next(text, here, |c| c == '@') {
+    while let Some(sign) = seek(text, here, b'@') {
         here = sign + 1;
         if before(text, 0, sign).is_some_and(|c| is_no_space(c) && c != '(') {
             continue;
         }
-        let end = run(text, here, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+        let end = run(text, here, |c| {
+            c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
+        });
         let end = run_back(text, here, end, |c| matches!(c, '.' | '-'));
         let ending = run_back(text, here, end, |c| c != '.');
         // A point, and a name before it.
-        if ending > here + 1 && (tld::is_link_ending(&text[ending..end]) || &text[ending..end] == "test") {
-            found.push(Entity { kind: EntityKind::Mention, start: sign, end });
+        if ending > here + 1
+            && (tld::is_link_ending(&text[ending..end]) || &text[ending..end] == "test")
+        {
+            found.push(Entity {
+                kind: EntityKind::Mention,
+                start: sign,
+                end,
+            });
         }
     }
     found
@@ -90,34 +106,53 @@ fn mentions(text: &str) -> Vec<Entity> {
 fn hashtags(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut here = 0;
-    while let Some((sign, c)) = next(text, here, is_hash) {
-        let name = sign + c.len_utf8();
+    while let Some((sign, name)) = seek_wide(text, here, b'#') {
         here = name;
         if before(text, 0, sign).is_some_and(is_no_space) {
             continue;
         }
         let end = run(text, name, |c| is_no_space(c) && !is_invisible(c));
         let end = run_back(text, name, end, is_punctuation);
-        let telling = next(&text[..end], name, |c| !c.is_ascii_digit() && !is_punctuation(c)).is_some();
-        if telling && at(text, name) != Some('\u{FE0F}') && grapheme_ends(&text[name..end]).count() <= TAG {
-            found.push(Entity { kind: EntityKind::Hashtag, start: sign, end });
+        let telling = next(&text[..end], name, |c| {
+            !c.is_ascii_digit() && !is_punctuation(c)
+        })
+        .is_some();
+        if telling
+            && at(text, name) != Some('\u{FE0F}')
+            && grapheme_ends(&text[name..end]).count() <= TAG
+        {
+            found.push(Entity {
+                kind: EntityKind::Hashtag,
+                start: sign,
+                end,
+            });
         }
     }
     found
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{2060}' | '\u{200A}'..='\u{200D}' | '\u{20E2}')
+    matches!(
+        c,
+        '\u{AD}' | '\u{2060}' | '\u{200A}'..='\u{200D}' | '\u{20E2}'
+    )
 }
 
 /// Punctuation (`\p{P}`) of Latin, general and East Asian texts.
 fn is_punctuation(c: char) -> bool {
     match c {
-        '\0'..='\x7F' => c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~'),
+        '\0'..='\x7F' => {
+            c.is_ascii_punctuation()
+                && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
+        }
         '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' => true,
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => !matches!(c, '\u{2044}' | '\u{2052}'),
-        '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '\u{30FB}' => true,
-        '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{964}' | '\u{965}' | '！' | '，' | '．' | '：' | '；' | '？' => true,
+        '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{3014}'..='\u{301F}'
+        | '\u{30FB}' => true,
+        '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{964}' | '\u{965}' | '！' | '，' | '．' | '：'
+        | '；' | '？' => true,
         _ => false,
     }
 }
@@ -133,18 +168,27 @@ mod tests {
     #[test]
     fn links() {
         let text = "voir (https://a.fr/b(c)), exemple.fr. Ex.FR demain.la! readme.html (bsky.app) xa.b..fr";
-        assert_eq!(of(urls(text), text), ["https://a.fr/b(c)),".strip_suffix(',').unwrap_or_default(), "exemple.fr", "demain.la", "bsky.app"]);
+        assert_eq!(
+            of(urls(text), text),
+            ["https://a.fr/b(c))", "exemple.fr", "demain.la", "bsky.app"]
+        );
     }
 
     #[test]
     fn handles() {
         let text = "@alice.bsky.social, (@bob.fr) x@y.fr @sansdomaine @c.test @d.zzz";
-        assert_eq!(of(mentions(text), text), ["@alice.bsky.social", "@bob.fr", "@c.test"]);
+        assert_eq!(
+            of(mentions(text), text),
+            ["@alice.bsky.social", "@bob.fr", "@c.test"]
+        );
     }
 
     #[test]
     fn tags() {
         let text = "#L'été, #nuit-debout! #2026 #20ans a#b ＃deux #🚲 #…";
-        assert_eq!(of(hashtags(text), text), ["#L'été", "#nuit-debout", "#20ans", "＃deux", "#🚲"]);
+        assert_eq!(
+            of(hashtags(text), text),
+            ["#L'été", "#nuit-debout", "#20ans", "＃deux", "#🚲"]
+        );
     }
 }

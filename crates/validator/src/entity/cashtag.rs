@@ -1,13 +1,14 @@
 //! Cashtags, as X reads them: `$ABC`, `$ABC.D`.
 
-use super::class::{at, before, has, is_punctuation, next, run};
+use super::class::is_punctuation;
 use super::{Entity, EntityKind};
 use crate::text::is_space;
+use crate::text::place::{at, before, has, run, seek};
 
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let (mut here, mut taken) = (0, 0);
-    while let Some((sign, _)) = next(text, here, |c| c == '$') {
+    while let Some(sign) = seek(text, here, b'$') {
         here = sign + 1;
         let free = sign == 0 || sign >= taken && before(text, taken, sign).is_some_and(is_space);
         let name = letters(text, here);
@@ -24,7 +25,11 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
         }
         if end > name || ends(text, end) {
             taken = end;
-            found.push(Entity { kind: EntityKind::Cashtag, start: sign, end });
+            found.push(Entity {
+                kind: EntityKind::Cashtag,
+                start: sign,
+                end,
+            });
         }
     }
     found
@@ -35,5 +40,7 @@ fn letters(text: &str, from: usize) -> usize {
 }
 
 fn ends(text: &str, end: usize) -> bool {
-    at(text, end).is_none_or(|c| is_space(c) && !matches!(c, '\u{85}' | '\u{180E}') || c == '\u{FEFF}' || is_punctuation(c))
+    at(text, end).is_none_or(|c| {
+        is_space(c) && !matches!(c, '\u{85}' | '\u{180E}') || c == '\u{FEFF}' || is_punctuation(c)
+    })
 }

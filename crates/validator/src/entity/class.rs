@@ -1,4 +1,4 @@
-//! The classes of characters that twitter-text's expressions are made of.
+//! The classes of characters that the platforms' rules are made of.
 
 use crate::text::{is_digit, is_letter, is_space};
 
@@ -55,63 +55,4 @@ pub(super) fn is_at(c: char) -> bool {
 /// `#` and its full-width form.
 pub(super) fn is_hash(c: char) -> bool {
     matches!(c, '#' | '＃')
-}
-
-/// A class of characters.
-pub(super) type Class = fn(char) -> bool;
-
-// The page pays for every copy of what follows, so there is one.
-
-/// The end of the characters of a class from `at` on, in bytes.
-#[inline(never)]
-pub(super) fn run(text: &str, at: usize, class: Class) -> usize {
-    let mut end = at;
-    for c in text[at..].chars() {
-        if !class(c) {
-            break;
-        }
-        end += c.len_utf8();
-    }
-    end
-}
-
-/// The start of the characters of a class that end at `at`, not before `from`, in bytes.
-#[inline(never)]
-pub(super) fn run_back(text: &str, from: usize, at: usize, class: Class) -> usize {
-    let mut start = at;
-    for c in text[from..at].chars().rev() {
-        if !class(c) {
-            break;
-        }
-        start -= c.len_utf8();
-    }
-    start
-}
-
-/// The character that ends at `at`, unless it begins before `from`.
-#[inline(never)]
-pub(super) fn before(text: &str, from: usize, at: usize) -> Option<char> {
-    text[from..at].chars().next_back()
-}
-
-/// The character at `at`.
-#[inline(never)]
-pub(super) fn at(text: &str, at: usize) -> Option<char> {
-    text[at..].chars().next()
-}
-
-/// Whether the character at `at` is of a class.
-pub(super) fn stands(text: &str, place: usize, class: Class) -> bool {
-    at(text, place).is_some_and(class)
-}
-
-/// Whether the byte at `at` is this one, in ASCII.
-pub(super) fn has(text: &str, at: usize, byte: u8) -> bool {
-    text.as_bytes().get(at) == Some(&byte)
-}
-
-/// The first character of a class from `from` on, in bytes.
-#[inline(never)]
-pub(super) fn next(text: &str, from: usize, class: Class) -> Option<(usize, char)> {
-    text[from..].char_indices().find(|(_, c)| class(*c)).map(|(length, c)| (from + length, c))
 }

@@ -1,18 +1,24 @@
 //! E-mail addresses, as people write them in a text.
 
-use super::class::{before, has, is_word, next, run, run_back, stands};
+use super::class::is_word;
 use super::{Entity, EntityKind};
+use crate::text::begins_word;
+use crate::text::place::{before, has, run, run_back, seek, stands};
 
 /// The addresses of a text: a name, `@`, and a host whose last label is of 2 to 24 letters. `@user@host` is a Fediverse handle, not an address.
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let (mut here, mut taken) = (0, 0);
-    while let Some((sign, _)) = next(text, here, |c| c == '@') {
+    while let Some(sign) = seek(text, here, b'@') {
         here = sign + 1;
         if let Some(start) = name_start(text, taken, sign)
             && let Some(end) = host_end(text, here)
         {
-            found.push(Entity { kind: EntityKind::Email, start, end });
+            found.push(Entity {
+                kind: EntityKind::Email,
+                start,
+                end,
+            });
             (here, taken) = (end, end);
         }
     }
@@ -20,9 +26,12 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
 }
 
 fn name_start(text: &str, taken: usize, sign: usize) -> Option<usize> {
-    let start = run_back(text, taken, sign, |c| is_word(c) || matches!(c, '.' | '%' | '+' | '-'));
+    let start = run_back(text, taken, sign, |c| {
+        begins_word(c) || matches!(c, '_' | '.' | '%' | '+' | '-')
+    });
     let start = run(text, start, |c| matches!(c, '.' | '%' | '+' | '-'));
-    (start < sign && !has(text, sign - 1, b'.') && before(text, 0, start) != Some('@')).then_some(start)
+    (start < sign && !has(text, sign - 1, b'.') && before(text, 0, start) != Some('@'))
+        .then_some(start)
 }
 
 fn host_end(text: &str, start: usize) -> Option<usize> {
@@ -57,12 +66,19 @@ mod tests {
     fn addresses() {
         assert_eq!(
             of("Écrire à jean.dupont+velo@mairie-bellerive.fr. Ou <a_b@c.museum>, élise@x.co.uk!"),
-            ["jean.dupont+velo@mairie-bellerive.fr", "a_b@c.museum", "élise@x.co.uk"]
+            [
+                "jean.dupont+velo@mairie-bellerive.fr",
+                "a_b@c.museum",
+                "élise@x.co.uk"
+            ]
         );
     }
 
     #[test]
     fn not_addresses() {
-        assert_eq!(of("@user@exemple.social a@b a@b.c @nom x.@y.fr a@b.fr_c"), Vec::<&str>::new());
+        assert_eq!(
+            of("@user@exemple.social a@b a@b.c @nom x.@y.fr a@b.fr_c"),
+            Vec::<&str>::new()
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 mod table;
 
-use super::class::at;
 use super::{Entity, EntityKind};
 use crate::text::in_runs;
+use crate::text::place::at;
 
 const JOINER: char = '\u{200D}';
 const TEXT_STYLE: char = '\u{FE0E}';
@@ -18,7 +18,11 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
         here += length;
         match emoji_end(text, here) {
             Some(end) => {
-                found.push(Entity { kind: EntityKind::Emoji, start: here, end });
+                found.push(Entity {
+                    kind: EntityKind::Emoji,
+                    start: here,
+                    end,
+                });
                 here = end;
             }
             None => here += at(text, here).map_or(1, char::len_utf8),
@@ -74,7 +78,11 @@ fn element_end(text: &str, start: usize) -> Option<usize> {
     let c = at(text, start).filter(|&c| c >= '©')?;
     let mut end = start + c.len_utf8();
     if is_regional(c) {
-        return Some(at(text, end).filter(|&c| is_regional(c)).map_or(end, |c| end + c.len_utf8()));
+        return Some(
+            at(text, end)
+                .filter(|&c| is_regional(c))
+                .map_or(end, |c| end + c.len_utf8()),
+        );
     }
     if !in_runs(&table::PARTS, c) {
         return None;
@@ -118,7 +126,10 @@ mod tests {
 
     #[test]
     fn sequences() {
-        assert_eq!(of("a👩🏽‍🚀b🏴󠁧󠁢󠁥󠁮󠁧󠁿1️⃣#⃣ 🇫🇷🇧🇪❤️‍🔥☎️"), ["👩🏽‍🚀", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "#⃣", "🇫🇷", "🇧🇪", "❤️‍🔥", "☎️"]);
+        assert_eq!(
+            of("a👩🏽‍🚀b🏴󠁧󠁢󠁥󠁮󠁧󠁿1️⃣#⃣ 🇫🇷🇧🇪❤️‍🔥☎️"),
+            ["👩🏽‍🚀", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "#⃣", "🇫🇷", "🇧🇪", "❤️‍🔥", "☎️"]
+        );
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Hashtags, as X reads them.
 
-use super::class::{before, is_hash, is_word, next, run, stands};
+use super::class::{is_hash, is_word};
 use super::{Entity, EntityKind};
 use crate::text::is_letter;
+use crate::text::place::{before, next, run, seek_wide, stands};
 
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let (mut here, mut taken) = (0, 0);
-    while let Some((sign, c)) = next(text, here, is_hash) {
-        let name = sign + c.len_utf8();
+    while let Some((sign, name)) = seek_wide(text, here, b'#') {
         here = name;
         let free = sign == 0 || sign >= taken && before(text, taken, sign).is_some_and(is_boundary);
         // `#️⃣` is an emoji.
@@ -21,7 +21,11 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
         }
         taken = end;
         if !stands(text, end, is_hash) && !text[end..].starts_with("://") {
-            found.push(Entity { kind: EntityKind::Hashtag, start: sign, end });
+            found.push(Entity {
+                kind: EntityKind::Hashtag,
+                start: sign,
+                end,
+            });
         }
     }
     found
@@ -34,7 +38,11 @@ fn is_boundary(c: char) -> bool {
 
 /// What a hashtag is made of: letters, marks, digits, and signs that some scripts write inside words.
 fn is_part(c: char) -> bool {
-    is_word(c)
-        || matches!(c, '\u{200C}' | '\u{200D}' | '\u{A67E}' | '\u{5BE}' | '\u{5F3}' | '\u{5F4}' | '\u{FF5E}' | '\u{301C}' | '\u{309B}'
-            | '\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{3003}' | '\u{F0B}' | '\u{F0C}' | '·')
+    is_word(c) || JOINTS.contains(&c)
 }
+
+#[rustfmt::skip]
+const JOINTS: [char; 16] = [
+    '·', '\u{5BE}', '\u{5F3}', '\u{5F4}', '\u{F0B}', '\u{F0C}', '\u{200C}', '\u{200D}',
+    '〃', '〜', '゛', '゜', '゠', '・', '\u{A67E}', '～',
+];

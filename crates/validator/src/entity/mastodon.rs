@@ -1,14 +1,15 @@
 //! Mentions and hashtags, as Mastodon reads them (its `Account::MENTION_RE` and `Tag::HASHTAG_RE`).
 
-use super::class::{Class, before, has, is_hash, is_name, is_word, next, run, run_back};
+use super::class::{is_name, is_word};
 use super::{Entity, EntityKind};
+use crate::text::place::{Class, before, has, next, run, run_back, seek, seek_wide};
 use crate::text::{is_digit, is_letter};
 
 /// `@user` and `@user@host`. Nothing that makes a word, `/` or `=` may stand before.
 pub(super) fn mentions(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut here = 0;
-    while let Some((sign, _)) = next(text, here, |c| c == '@') {
+    while let Some(sign) = seek(text, here, b'@') {
         here = sign + 1;
         if before(text, 0, sign).is_some_and(|c| is_word(c) || matches!(c, '/' | '=')) {
             continue;
@@ -24,7 +25,11 @@ pub(super) fn mentions(text: &str) -> Vec<Entity> {
                 end = host;
             }
         }
-        found.push(Entity { kind: EntityKind::Mention, start: sign, end });
+        found.push(Entity {
+            kind: EntityKind::Mention,
+            start: sign,
+            end,
+        });
         here = end;
     }
     found
@@ -46,7 +51,7 @@ fn parts_end(text: &str, start: usize, class: Class) -> usize {
 
 /// The local part of a remote mention: `@user` of `@user@host`.
 pub(crate) fn local_part(mention: &str) -> &str {
-    next(mention, 1, |c| c == '@').map_or(mention, |(sign, _)| &mention[..sign])
+    seek(mention, 1, b'@').map_or(mention, |sign| &mention[..sign])
 }
 
 /// `#tag`: word characters with `·`, `・` or a zero-width non-joiner inside, not digits only.
@@ -55,14 +60,19 @@ pub(crate) fn local_part(mention: &str) -> &str {
 pub(super) fn hashtags(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let mut here = 0;
-    while let Some((sign, c)) = next(text, here, is_hash) {
-        let name = sign + c.len_utf8();
+    while let Some((sign, name)) = seek_wide(text, here, b'#') {
         here = name;
-        if before(text, 0, sign).is_some_and(|c| is_letter(c) || is_digit(c) || matches!(c, '=' | '/' | ')')) {
+        if before(text, 0, sign)
+            .is_some_and(|c| is_letter(c) || is_digit(c) || matches!(c, '=' | '/' | ')'))
+        {
             continue;
         }
         if let Some(end) = tag_end(text, name) {
-            found.push(Entity { kind: EntityKind::Hashtag, start: sign, end });
+            found.push(Entity {
+                kind: EntityKind::Hashtag,
+                start: sign,
+                end,
+            });
             here = end;
         }
     }
@@ -101,17 +111,31 @@ mod tests {
     #[test]
     fn remote_and_local_mentions() {
         let text = "@alice@mastodon.social, @bob. x@y.z =@c /@d (@e-f) @g.@h";
-        assert_eq!(of(mentions(text), text), ["@alice@mastodon.social", "@bob", "@e-f", "@g", "@h"]);
+        assert_eq!(
+            of(mentions(text), text),
+            ["@alice@mastodon.social", "@bob", "@e-f", "@g", "@h"]
+        );
         assert_eq!(local_part("@alice@mastodon.social"), "@alice");
         assert_eq!(local_part("@bob"), "@bob");
     }
 
     #[test]
     fn tags() {
-        let text = "#élu·es #2026 #20ans #L'été #nuit-debout #x・y #fin· a#b /#c #2_0 #_ ＃deux #1·2";
+        let text =
+            "#élu·es #2026 #20ans #L'été #nuit-debout #x・y #fin· a#b /#c #2_0 #_ ＃deux #1·2";
         assert_eq!(
             of(hashtags(text), text),
-            ["#élu·es", "#20ans", "#L", "#nuit", "#x・y", "#fin", "#2_0", "＃deux", "#1·2"]
+            [
+                "#élu·es",
+                "#20ans",
+                "#L",
+                "#nuit",
+                "#x・y",
+                "#fin",
+                "#2_0",
+                "＃deux",
+                "#1·2"
+            ]
         );
     }
 }

@@ -1,8 +1,9 @@
 //! Mentions and lists, as X reads them.
 
-use super::class::{at, before, has, is_accented_latin, is_at, is_name, next, run, stands};
+use super::class::{is_accented_latin, is_at, is_name};
 use super::{Entity, EntityKind};
 use crate::text::is_space;
+use crate::text::place::{at, before, has, run, seek_wide, stands};
 
 /// The longest name that X reads, in characters: a longer one is cut here. (Names are registered with 15 at most today.)
 const NAME: usize = 20;
@@ -12,8 +13,7 @@ const LIST: usize = 24;
 pub(super) fn find(text: &str) -> Vec<Entity> {
     let mut found = Vec::new();
     let (mut here, mut taken) = (0, 0);
-    while let Some((sign, c)) = next(text, here, is_at) {
-        let name = sign + c.len_utf8();
+    while let Some((sign, name)) = seek_wide(text, here, b'@') {
         here = name;
         if sign < taken || !may_precede(text, taken, sign) {
             continue;
@@ -25,8 +25,16 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
         let end = list_end(text, name_end);
         taken = end;
         if !goes_on(text, end) {
-            let kind = if end > name_end { EntityKind::List } else { EntityKind::Mention };
-            found.push(Entity { kind, start: sign, end });
+            let kind = if end > name_end {
+                EntityKind::List
+            } else {
+                EntityKind::Mention
+            };
+            found.push(Entity {
+                kind,
+                start: sign,
+                end,
+            });
         }
     }
     found
@@ -38,7 +46,11 @@ pub fn reply_mention(text: &str) -> Option<Entity> {
     let start = run(text, 0, is_space);
     let name = start + at(text, start).filter(|&c| is_at(c))?.len_utf8();
     let end = name_end(text, name);
-    (end > name && !goes_on(text, end)).then_some(Entity { kind: EntityKind::Mention, start, end })
+    (end > name && !goes_on(text, end)).then_some(Entity {
+        kind: EntityKind::Mention,
+        start,
+        end,
+    })
 }
 
 fn name_end(text: &str, name: usize) -> usize {
@@ -61,7 +73,10 @@ fn may_precede(text: &str, taken: usize, sign: usize) -> bool {
     let Some(previous) = before(text, taken, sign) else {
         return false;
     };
-    if !(is_name(previous) || matches!(previous, '!' | '#' | '$' | '%' | '&' | '*') || is_at(previous)) {
+    if !(is_name(previous)
+        || matches!(previous, '!' | '#' | '$' | '%' | '&' | '*')
+        || is_at(previous))
+    {
         return true;
     }
     // `RT@name`: the two letters stand at the start or after what cannot be a word.
@@ -69,7 +84,9 @@ fn may_precede(text: &str, taken: usize, sign: usize) -> bool {
         return false;
     };
     text.as_bytes()[rt..sign].eq_ignore_ascii_case(b"rt")
-        && (rt == 0 || before(text, taken, rt).is_some_and(|c| !(is_name(c) || matches!(c, '+' | '~' | '.' | '-'))))
+        && (rt == 0
+            || before(text, taken, rt)
+                .is_some_and(|c| !(is_name(c) || matches!(c, '+' | '~' | '.' | '-'))))
 }
 
 /// Whether what follows a name shows that it was none: another sign, an accented letter, or `://`.

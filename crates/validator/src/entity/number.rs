@@ -1,8 +1,8 @@
 //! Numbers: digits, with a decimal point or comma and the no-break spaces that part thousands.
 
-use super::class::{at, before, is_word, next, run};
 use super::{Entity, EntityKind};
-use crate::text::is_digit;
+use crate::text::place::{at, before, next, run};
+use crate::text::{begins_word, is_digit};
 
 /// The numbers of a text. Digits after a letter or `_` are part of a word (`covid19`); letters may follow (`20ans`, `3e`).
 pub(super) fn find(text: &str) -> Vec<Entity> {
@@ -13,8 +13,12 @@ pub(super) fn find(text: &str) -> Vec<Entity> {
         while let Some(next) = group_end(text, end) {
             end = next;
         }
-        if !before(text, here, start).is_some_and(is_word) {
-            found.push(Entity { kind: EntityKind::Number, start, end });
+        if !before(text, here, start).is_some_and(|c| c == '_' || begins_word(c)) {
+            found.push(Entity {
+                kind: EntityKind::Number,
+                start,
+                end,
+            });
         }
         here = end;
     }
@@ -40,8 +44,11 @@ mod tests {
 
     #[test]
     fn numbers() {
-        let text = "3,5 et 1\u{202F}000\u{A0}000, covid19, 20ans, n°7. 12 34 x_1";
+        let text = "3,5 et 1\u{202F}000\u{A0}000, covid19, 20ans, n°7. 12 34 x_1 ❤️5";
         let found: Vec<_> = find(text).iter().map(|number| number.of(text)).collect();
-        assert_eq!(found, ["3,5", "1\u{202F}000\u{A0}000", "20", "7", "12", "34"]);
+        assert_eq!(
+            found,
+            ["3,5", "1\u{202F}000\u{A0}000", "20", "7", "12", "34", "5"]
+        );
     }
 }

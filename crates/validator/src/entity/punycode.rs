@@ -5,7 +5,8 @@ const LABEL: usize = 63;
 
 /// Whether every label of a host is between 1 and 63 characters long once written in ASCII.
 pub(super) fn labels_fit(host: &str) -> bool {
-    host.split('.').all(|label| (1..=LABEL).contains(&encoded_length(label)))
+    host.split('.')
+        .all(|label| (1..=LABEL).contains(&encoded_length(label)))
 }
 
 /// The length of a label as `xn--…`, or of the label itself when it is ASCII; anything over [`LABEL`] for what is sure to be longer.
@@ -41,7 +42,11 @@ fn encoded_length(label: &str) -> usize {
 fn digits(delta: u32, bias: u32) -> usize {
     let (mut rest, mut base, mut count) = (delta, 36, 1);
     loop {
-        let threshold = if base <= bias { 1 } else { (base - bias).min(26) };
+        let threshold = if base <= bias {
+            1
+        } else {
+            (base - bias).min(26)
+        };
         if rest < threshold {
             return count;
         }
@@ -74,7 +79,10 @@ mod tests {
             ("☃", "xn--n3h"),
             ("élu", "xn--lu-9ia"),
             ("他们为什么不说中文", "xn--ihqwcrb4cv8a8dqg056pqjye"),
-            ("почемужеонинеговорятпорусски", "xn--b1abfaaepdrnnbgefbadotcwatmq2g4l"),
+            (
+                "почемужеонинеговорятпорусски",
+                "xn--b1abfaaepdrnnbgefbadotcwatmq2g4l",
+            ),
         ] {
             assert_eq!(encoded_length(label), ascii.len(), "{label}");
         }

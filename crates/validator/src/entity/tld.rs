@@ -2,12 +2,16 @@
 
 mod table;
 
-use super::class::{at, run};
+use crate::text::place::{at, run};
 
 /// Whether a word is a link ending, without its point; case does not matter.
 #[must_use]
 pub fn is_link_ending(word: &str) -> bool {
-    if word.is_ascii() { is_ascii_ending(word) } else { end(word, 0) == Some(word.len()) }
+    if word.is_ascii() {
+        is_ascii_ending(word)
+    } else {
+        end(word, 0) == Some(word.len())
+    }
 }
 
 /// Where the link ending that begins at `at` ends: a known one with no letter, digit, `@`, `+` or `-` after it, or any `xn--…`.
@@ -18,13 +22,19 @@ pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     }
     if at(text, letters).is_some_and(|c| !c.is_ascii()) {
         let rest = &text[start..];
-        let known = table::OTHER.split(' ').filter_map(|ending| Some(start + prefix(rest, ending)?));
+        let known = table::OTHER
+            .split(' ')
+            .filter_map(|ending| Some(start + prefix(rest, ending)?));
         if let Some(end) = known.into_iter().find(|&end| is_free(text, end)) {
             return Some(end);
         }
     }
     let coded = start + "xn--".len();
-    if text.as_bytes().get(start..coded).is_some_and(|prefix| prefix.eq_ignore_ascii_case(b"xn--")) {
+    if text
+        .as_bytes()
+        .get(start..coded)
+        .is_some_and(|prefix| prefix.eq_ignore_ascii_case(b"xn--"))
+    {
         let end = run(text, coded, |c| c.is_ascii_alphanumeric() || c == '-');
         return (end > coded).then_some(end);
     }
@@ -39,7 +49,9 @@ fn is_free(text: &str, end: usize) -> bool {
 fn prefix(text: &str, ending: &str) -> Option<usize> {
     let mut characters = text.char_indices();
     let alike = ending.chars().all(|wanted| {
-        characters.next().is_some_and(|(_, c)| c == wanted || c.to_lowercase().eq([wanted]))
+        characters
+            .next()
+            .is_some_and(|(_, c)| c == wanted || c.to_lowercase().eq([wanted]))
     });
     alike.then(|| characters.offset())
 }
@@ -53,7 +65,11 @@ fn is_ascii_ending(word: &str) -> bool {
     while low < high {
         let middle = low.midpoint(high);
         let known = &same[middle * size..][..size];
-        match known.iter().copied().cmp(word.bytes().map(|byte| byte.to_ascii_lowercase())) {
+        match known
+            .iter()
+            .copied()
+            .cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+        {
             core::cmp::Ordering::Less => low = middle + 1,
             core::cmp::Ordering::Equal => return true,
             core::cmp::Ordering::Greater => high = middle,
@@ -68,10 +84,26 @@ mod tests {
 
     #[test]
     fn endings() {
-        for word in ["es", "FR", "museum", "com", "vermögensberatung", "рф", "РФ", "中国"] {
+        for word in [
+            "es",
+            "FR",
+            "museum",
+            "com",
+            "vermögensberatung",
+            "рф",
+            "РФ",
+            "中国",
+        ] {
             assert!(is_link_ending(word), "{word}");
         }
-        for word in ["", "e", "html", "comx", "中", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+        for word in [
+            "",
+            "e",
+            "html",
+            "comx",
+            "中",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        ] {
             assert!(!is_link_ending(word), "{word}");
         }
     }

@@ -4,42 +4,24 @@
 //! points, a known ending, a port, a path, a query. Here the points lead: from each one the host is read backwards to where it can
 //! begin and forwards to the last label that has an ending, so that a text without points costs nothing.
 
-use super::class::{Class, at, before, has, is_accented_latin, is_at, is_hash, is_host, is_invalid, is_path_letter, next, run, run_back, stands};
+mod path;
+
+pub(super) use path::{MASTODON, Rules, X};
+use path::{path_end, query_end};
+
+use super::class::{is_accented_latin, is_at, is_hash, is_host, is_invalid};
 use super::{Entity, EntityKind, punycode, tld};
-use crate::text::is_space;
+use crate::text::place::{at, before, has, next, run, run_back, seek, stands};
 
 /// The longest link, in UTF-16 units, protocol counted twice (as the library does).
 const LONGEST: usize = 4096;
 /// The longest slug of a `t.co` address.
 const SLUG: usize = 40;
 
-/// What the platforms do not share.
-pub(super) struct Rules {
-    /// Whether links without protocol are links.
-    bare: bool,
-    path: Class,
-    path_end: Class,
-    query: Class,
-    query_end: Class,
-}
-
-pub(super) static X: Rules = Rules { bare: true, path: is_path, path_end: ends_path, query: is_query, query_end: ends_query };
-
-/// Mastodon takes any letter in a path, and needs the protocol.
-pub(super) static MASTODON: Rules = Rules {
-    bare: false,
-    path: |c| !(is_space(c) || matches!(c, '<' | '>' | '(' | ')' | '?')),
-    path_end: |c| {
-        !matches!(c, '!' | '*' | '"' | '\'' | '「' | '」' | ';' | ':' | '=' | ',' | '.' | '$' | '%' | '[' | ']' | '~' | '&' | '|' | '@')
-    },
-    query: |c| is_query(c) || c == '^' || c >= '\u{A0}',
-    query_end: |c| ends_query(c) || c >= '\u{A0}',
-};
-
 pub(super) fn find(text: &str, rules: &Rules) -> Vec<Entity> {
     let mut found = Vec::new();
     let (mut from, mut taken) = (0, 0);
-    while let Some((dot, _)) = next(text, from, |c| c == '.') {
+    while let Some(dot) = seek(text, from, b'.') {
         match Match::around(text, taken, dot, rules) {
             Ok(link) => {
                 link.entities(text, rules, &mut found);
@@ -88,12 +70,18 @@ impl Match {
         while here < dot {
             let c = at(text, here);
             let start = here + c.map_or(1, char::len_utf8);
-            let inner = c.filter(|&c| may_precede(c) && start < dot && stands(text, start, is_host));
-            let candidates = [inner.map(|_| (start, inner)), (here == 0).then_some((0, None))];
+            let inner =
+                c.filter(|&c| may_precede(c) && start < dot && stands(text, start, is_host));
+            let candidates = [
+                inner.map(|_| (start, inner)),
+                (here == 0).then_some((0, None)),
+            ];
             here = start;
             for (start, before) in candidates.into_iter().flatten() {
                 match Host::read(text, start, dot) {
-                    Ok(host_end) => return Ok(Self::beyond(text, start, 0, host_end, before, rules)),
+                    Ok(host_end) => {
+                        return Ok(Self::beyond(text, start, 0, host_end, before, rules));
+                    }
                     Err(host) => here = here.max(host.after_underscore(dot)?),
                 }
             }
@@ -102,7 +90,14 @@ impl Match {
     }
 
     /// Reads port, path and query after the host.
-    fn beyond(text: &str, start: usize, protocol: usize, host_end: usize, before: Option<char>, rules: &Rules) -> Self {
+    fn beyond(
+        text: &str,
+        start: usize,
+        protocol: usize,
+        host_end: usize,
+        before: Option<char>,
+        rules: &Rules,
+    ) -> Self {
         let mut port_end = host_end;
         if has(text, host_end, b':') {
             let digits = run(text, host_end + 1, |c| c.is_ascii_digit());
@@ -112,15 +107,29 @@ impl Match {
         }
         let path_end = path_end(text, port_end, rules);
         let end = query_end(text, path_end, rules);
-        Self { start, protocol, host_end, end, has_path: path_end > port_end, before }
+        Self {
+            start,
+            protocol,
+            host_end,
+            end,
+            has_path: path_end > port_end,
+            before,
+        }
     }
 
     /// The links that it holds: none if the host is too long, several if hosts in ASCII stand in another script.
     fn entities(&self, text: &str, rules: &Rules, found: &mut Vec<Entity>) {
         let host_start = self.start + self.protocol;
         let host = &text[host_start..self.host_end];
-        let length: usize = text[self.start..self.end].chars().map(char::len_utf16).sum();
-        let protocol = if self.protocol > 0 { self.protocol } else { "https://".len() };
+        let length: usize = text[self.start..self.end]
+            .chars()
+            .map(char::len_utf16)
+            .sum();
+        let protocol = if self.protocol > 0 {
+            self.protocol
+        } else {
+            "https://".len()
+        };
         if length + protocol > LONGEST || !punycode::labels_fit(host) || is_false_code(host) {
             return;
         }
@@ -132,10 +141,18 @@ impl Match {
                 Some((_, end)) => query_end(text, end, rules),
                 None => self.end,
             };
-            found.push(Entity { kind, start: self.start, end });
+            found.push(Entity {
+                kind,
+                start: self.start,
+                end,
+            });
             return;
         }
-        if !rules.bare || self.before.is_some_and(|c| matches!(c, '-' | '_' | '.' | '/')) {
+        if !rules.bare
+            || self
+                .before
+                .is_some_and(|c| matches!(c, '-' | '_' | '.' | '/'))
+        {
             return;
         }
         let kind = EntityKind::Url { protocol: false };
@@ -145,7 +162,11 @@ impl Match {
             from = end;
             let last = self.has_path && ascii_host(host, end).is_none();
             let end = if last { self.end } else { host_start + end };
-            found.push(Entity { kind, start: host_start + start, end });
+            found.push(Entity {
+                kind,
+                start: host_start + start,
+                end,
+            });
         }
     }
 }
@@ -206,7 +227,10 @@ fn may_precede(c: char) -> bool {
 /// The length of the `http://` or `https://` that ends at `host`, if a link may begin there.
 fn protocol(text: &str, taken: usize, host: usize) -> usize {
     for protocol in ["https://", "http://"] {
-        let Some(start) = host.checked_sub(protocol.len()).filter(|&start| start >= taken) else {
+        let Some(start) = host
+            .checked_sub(protocol.len())
+            .filter(|&start| start >= taken)
+        else {
             continue;
         };
         let here = text.as_bytes()[start..host].eq_ignore_ascii_case(protocol.as_bytes());
@@ -215,74 +239,6 @@ fn protocol(text: &str, taken: usize, host: usize) -> usize {
         }
     }
     0
-}
-
-/// The end of the path that begins with the `/` at `start`, or `start`.
-fn path_end(text: &str, start: usize, rules: &Rules) -> usize {
-    if !has(text, start, b'/') {
-        return start;
-    }
-    let mut here = start + 1;
-    let mut end = here;
-    loop {
-        let plain = run(text, here, rules.path);
-        end = last(text, here, plain, rules.path_end).unwrap_or(end);
-        let Some(after) = balanced(text, plain, rules) else {
-            return end;
-        };
-        (here, end) = (after, after);
-    }
-}
-
-/// The end of a pair of parentheses with a path inside, and at most one pair inside that.
-fn balanced(text: &str, start: usize, rules: &Rules) -> Option<usize> {
-    let path = |at: usize| run(text, at, rules.path);
-    let open = |at: usize| has(text, at, b'(').then_some(at + 1);
-    let close = |at: usize| has(text, at, b')').then_some(at + 1);
-    let inside = open(start)?;
-    let end = path(inside);
-    if let Some(after) = close(end) {
-        return (end > inside).then_some(after);
-    }
-    let nested = open(end)?;
-    let end = path(nested);
-    let after = close(end).filter(|_| end > nested)?;
-    close(path(after))
-}
-
-/// The end of the query that begins with the `?` at `start`, or `start`.
-fn query_end(text: &str, start: usize, rules: &Rules) -> usize {
-    if !has(text, start, b'?') {
-        return start;
-    }
-    let end = run(text, start + 1, rules.query);
-    last(text, start + 1, end, rules.query_end).unwrap_or(start)
-}
-
-/// The end of the last character of a class between two places.
-fn last(text: &str, from: usize, to: usize, class: Class) -> Option<usize> {
-    let (at, c) = text[from..to].char_indices().rev().find(|(_, c)| class(*c))?;
-    Some(from + at + c.len_utf8())
-}
-
-fn is_path(c: char) -> bool {
-    is_path_letter(c)
-        || matches!(c, '!' | '*' | '\'' | ';' | ':' | '=' | '+' | ',' | '.' | '$' | '/' | '%' | '#' | '[' | ']' | '-' | '–' | '_' | '~' | '@'
-            | '|' | '&')
-}
-
-fn ends_path(c: char) -> bool {
-    is_path_letter(c) || matches!(c, '+' | '-' | '=' | '_' | '#' | '/')
-}
-
-fn is_query(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, '!' | '?' | '*' | '\'' | '@' | '(' | ')' | ';' | ':' | '&' | '=' | '+' | '$' | '/' | '%' | '#' | '[' | ']' | '-' | '_'
-            | '.' | ',' | '~' | '|')
-}
-
-fn ends_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '&' | '=' | '#' | '/')
 }
 
 /// The letters and digits after `t.co/`.
@@ -345,7 +301,10 @@ mod tests {
 
     #[test]
     fn underscores_stand_in_subdomains_only() {
-        assert_eq!(of("http://a_b.exemple.fr http://a_b.fr"), ["http://a_b.exemple.fr"]);
+        assert_eq!(
+            of("http://a_b.exemple.fr http://a_b.fr"),
+            ["http://a_b.exemple.fr"]
+        );
         assert_eq!(of("a_b.fr/chemin"), Vec::<&str>::new());
         assert_eq!(of("x.a_b.fr/chemin c.fr"), ["c.fr"]);
     }
@@ -353,13 +312,19 @@ mod tests {
     #[test]
     fn guillemets_stick_to_hosts_and_come_off() {
         assert_eq!(of("(voir «site.fr»)"), ["site.fr"]);
-        assert_eq!(of("l’adresse : https://site.fr/a_(b)."), ["https://site.fr/a_(b)"]);
+        assert_eq!(
+            of("l’adresse : https://site.fr/a_(b)."),
+            ["https://site.fr/a_(b)"]
+        );
     }
 
     #[test]
     fn a_query_needs_a_path_unless_there_is_a_protocol() {
         assert_eq!(of("site.fr?a=b"), ["site.fr"]);
-        assert_eq!(of("site.fr/?a=b https://site.fr?a=b"), ["site.fr/?a=b", "https://site.fr?a=b"]);
+        assert_eq!(
+            of("site.fr/?a=b https://site.fr?a=b"),
+            ["site.fr/?a=b", "https://site.fr?a=b"]
+        );
     }
 
     #[test]

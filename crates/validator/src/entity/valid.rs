@@ -4,13 +4,17 @@
 #[must_use]
 pub fn is_url(text: &str, protocol: Protocol) -> bool {
     let (scheme, rest) = match text.split_once("://") {
-        Some((scheme, rest)) if !scheme.is_empty() && !scheme.contains([':', '/', '?', '#']) => (Some(scheme), rest),
+        Some((scheme, rest)) if !scheme.is_empty() && !scheme.contains([':', '/', '?', '#']) => {
+            (Some(scheme), rest)
+        }
         _ => (None, text),
     };
     let scheme_is_right = match (protocol, scheme) {
         (Protocol::Optional, _) => true,
         (Protocol::Required, None) => false,
-        (Protocol::Required, Some(scheme)) => ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme)),
+        (Protocol::Required, Some(scheme)) => ["http", "https"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme)),
     };
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -37,7 +41,8 @@ fn are_all(text: &str, class: impl Fn(char) -> bool) -> bool {
     let first = parts.next().unwrap_or_default();
     first.chars().all(&class)
         && parts.all(|part| {
-            part.get(..2).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            part.get(..2)
+                .is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
                 && part[2..].chars().all(&class)
         })
 }
@@ -47,7 +52,7 @@ fn is_unreserved(c: char) -> bool {
 }
 
 fn is_path(c: char) -> bool {
-    is_unreserved(c) || matches!(c, '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' | ':' | '|' | '@')
+    is_unreserved(c) || "!$&'()*+,;=:|@".contains(c)
 }
 
 fn is_authority(authority: &str) -> bool {
@@ -57,27 +62,43 @@ fn is_authority(authority: &str) -> bool {
         _ => (host, None),
     };
     are_all(user, |c| is_path(c) && !matches!(c, '|' | '@'))
-        && port.is_none_or(|port| (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit()))
+        && port.is_none_or(|port| {
+            (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit())
+        })
         && is_host(host)
 }
 
 fn is_host(host: &str) -> bool {
-    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return !address.is_empty() && address.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
+    if let Some(address) = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
+        return !address.is_empty()
+            && address
+                .bytes()
+                .all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
     }
     let labels: Vec<&str> = host.split('.').collect();
-    let octet = |label: &&str| label.parse::<u8>().is_ok_and(|value| value.to_string() == **label);
+    let octet = |label: &&str| {
+        label
+            .parse::<u8>()
+            .is_ok_and(|value| value.to_string() == **label)
+    };
     if labels.len() == 4 && labels.iter().all(octet) {
         return true;
     }
     let edge = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
     let is_label = |label: &str, inner: fn(char) -> bool| {
-        label.starts_with(edge) && label.ends_with(edge) && label.chars().all(|c| edge(c) || inner(c))
+        label.starts_with(edge)
+            && label.ends_with(edge)
+            && label.chars().all(|c| edge(c) || inner(c))
     };
     let [subdomains @ .., name, ending] = labels.as_slice() else {
         return false;
     };
-    subdomains.iter().all(|label| is_label(label, |c| matches!(c, '-' | '_')))
+    subdomains
+        .iter()
+        .all(|label| is_label(label, |c| matches!(c, '-' | '_')))
         && is_label(name, |c| c == '-')
         && is_label(ending, |c| c == '-')
         && !ending.starts_with(|c: char| c.is_ascii_digit())

@@ -40,9 +40,13 @@ pub fn fold(text: &str) -> Folded {
             _ if is_letter(c) => folded.text.extend(nfc::base(c).to_lowercase()),
             _ => folded.text.push(c),
         }
-        folded.sources.resize(folded.sources.len() + folded.text.len() - start, at);
+        folded
+            .sources
+            .resize(folded.sources.len() + folded.text.len() - start, at);
     }
-    folded.sources.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+    folded
+        .sources
+        .push(u32::try_from(text.len()).unwrap_or(u32::MAX));
     folded
 }
 
@@ -52,7 +56,10 @@ impl Folded {
     /// The end of a piece maps to the end of what gave it: accents that stand apart belong to their letter.
     #[must_use]
     pub fn source(&self, byte: usize) -> usize {
-        self.sources.get(byte).or(self.sources.last()).map_or(0, |&at| at as usize)
+        self.sources
+            .get(byte)
+            .or(self.sources.last())
+            .map_or(0, |&at| at as usize)
     }
 }
 
@@ -70,8 +77,14 @@ mod tests {
 
     #[test]
     fn case_accents_ligatures_apostrophes() {
-        assert_eq!(&*fold("L’Œuvre d'Été À LA FÊTE"), "l'oeuvre d'ete a la fete");
-        assert_eq!(&*fold("e\u{301}te\u{301} Straße Ελλάδα Чай"), "ete strasse ελλαδα чаи");
+        assert_eq!(
+            &*fold("L’Œuvre d'Été À LA FÊTE"),
+            "l'oeuvre d'ete a la fete"
+        );
+        assert_eq!(
+            &*fold("e\u{301}te\u{301} Straße Ελλάδα Чай"),
+            "ete strasse ελλαδα чаи"
+        );
         assert_eq!(&*fold("≠ 1\u{202F}000\u{A0}€"), "≠ 1 000 €");
     }
 
@@ -80,7 +93,10 @@ mod tests {
         let text = "un cœur E\u{301}té";
         let folded = fold(text);
         let at = folded.find("ete").unwrap_or_default();
-        assert_eq!(&text[folded.source(at)..folded.source(at + 3)], "E\u{301}té");
+        assert_eq!(
+            &text[folded.source(at)..folded.source(at + 3)],
+            "E\u{301}té"
+        );
         let at = folded.find("coeur").unwrap_or_default();
         assert_eq!(&text[folded.source(at)..folded.source(at + 5)], "cœur");
     }

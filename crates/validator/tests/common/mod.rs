@@ -2,7 +2,14 @@
 
 #![allow(dead_code)]
 
+use std::io::Write;
+
 use serde::de::DeserializeOwned;
+
+/// Says how many cases ran, past the capture of the test harness.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
 
 /// The text of a file under `tests/conformance/`.
 pub fn text(path: &str) -> String {

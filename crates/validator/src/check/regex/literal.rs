@@ -1,97 +1,61 @@
-//! Which texts every match of an expression holds.
+//! Whether every match of an expression holds a text: the expression is walked through in search of a match that does not.
 
-use super::syntax::Node;
+use super::machine::{Program, Step};
+use super::syntax::{Set, lower};
 
-/// The most strings that a part of an expression is spelt out into.
-const SPELT: usize = 64;
+/// The most characters of a set that are looked at one by one; in a larger one some character is taken to be no part of the literal.
+const FEW: u32 = 64;
 
-/// Every text that `node` can match, in lower case, where they are few.
-fn spelt(node: &Node) -> Option<Vec<String>> {
-    match node {
-        Node::Empty | Node::At(_) => Some(vec![String::new()]),
-        Node::One(set) => {
-            let chars: Vec<char> = set
-                .ranges
-                .iter()
-                .flat_map(|&(low, high)| low..=high)
-                .take(SPELT + 1)
-                .collect();
-            let few = set.classes.is_empty() && !set.negated && chars.len() <= SPELT;
-            few.then(|| chars.iter().map(|c| lower(*c)).collect())
+/// Whether every match of the program holds `literal`, both in lower case.
+///
+/// The walk goes over pairs: a step of the program, and how many characters of the literal the match ends with so far. Where it comes to the end
+/// of the program before the end of the literal, there is a match without it.
+pub fn implies(program: &Program, literal: &str) -> bool {
+    let literal: Vec<char> = literal.chars().collect();
+    let steps = program.steps();
+    let mut seen = vec![false; steps.len() * literal.len()];
+    let mut waiting = vec![(0, 0)];
+    while let Some((step, held)) = waiting.pop() {
+        if held == literal.len() || std::mem::replace(&mut seen[step * literal.len() + held], true)
+        {
+            continue;
         }
-        Node::Either(nodes) => {
-            let all = nodes
-                .iter()
-                .map(spelt)
-                .collect::<Option<Vec<_>>>()?
-                .concat();
-            (all.len() <= SPELT).then_some(all)
-        }
-        Node::Sequence(nodes) => nodes.iter().try_fold(vec![String::new()], |so_far, node| {
-            joined(&so_far, &spelt(node)?)
-        }),
-        Node::Repeat { node, min, max, .. } => {
-            let once = spelt(node)?;
-            let mut all = Vec::new();
-            for times in *min..=(*max)? {
-                let texts =
-                    (0..times).try_fold(vec![String::new()], |so_far, _| joined(&so_far, &once))?;
-                all.extend(texts);
-                if all.len() > SPELT {
-                    return None;
-                }
-            }
-            Some(all)
+        match &steps[step] {
+            Step::Found => return false,
+            Step::Go(to) => waiting.push((*to, held)),
+            Step::Split(first, second) => waiting.extend([(*first, held), (*second, held)]),
+            Step::At(_) => waiting.push((step + 1, held)),
+            Step::One(set) => match few(set) {
+                None => waiting.push((step + 1, 0)),
+                Some(chars) => waiting.extend(
+                    chars
+                        .into_iter()
+                        .map(|c| (step + 1, next(&literal, held, c))),
+                ),
+            },
         }
     }
+    true
 }
 
-fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
-    let all = || {
-        heads
+/// The characters of a set, in lower case; none, where they are many.
+fn few(set: &Set) -> Option<Vec<char>> {
+    let many = set.negated || !set.classes.is_empty();
+    let size = |(low, high): &(char, char)| *high as u32 - *low as u32 + 1;
+    let few = !many && set.ranges.iter().map(size).sum::<u32>() <= FEW;
+    few.then(|| {
+        set.ranges
             .iter()
-            .flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")))
-    };
-    (heads.len() * tails.len() <= SPELT).then(|| all().collect())
+            .flat_map(|&(low, high)| low..=high)
+            .map(lower)
+            .collect()
+    })
 }
 
-/// Whether every match of `node` holds `literal`, which is in lower case.
-pub fn implies(node: &Node, literal: &str) -> bool {
-    let all_hold =
-        |texts: &[String]| !texts.is_empty() && texts.iter().all(|text| text.contains(literal));
-    if spelt(node).is_some_and(|texts| all_hold(&texts)) {
-        return true;
-    }
-    match node {
-        Node::Either(nodes) => nodes.iter().all(|node| implies(node, literal)),
-        Node::Repeat { node, min, .. } => *min > 0 && implies(node, literal),
-        Node::Sequence(nodes) => {
-            let mut run = vec![String::new()];
-            for node in nodes {
-                if let Some(longer) = spelt(node).and_then(|texts| joined(&run, &texts)) {
-                    run = longer;
-                    continue;
-                }
-                // What is repeated stands there once at least, after what comes before and before what comes next.
-                let once = match node {
-                    Node::Repeat { node, min: 1.., .. } => spelt(node),
-                    _ => None,
-                };
-                let begun = once.as_ref().and_then(|once| joined(&run, once));
-                if all_hold(&run)
-                    || begun.is_some_and(|begun| all_hold(&begun))
-                    || implies(node, literal)
-                {
-                    return true;
-                }
-                run = once.unwrap_or_else(|| vec![String::new()]);
-            }
-            all_hold(&run)
-        }
-        _ => false,
-    }
-}
-
-fn lower(c: char) -> String {
-    c.to_lowercase().collect()
+/// How many characters of the literal a text ends with that ended with `held` of them and goes on with `c`.
+fn next(literal: &[char], held: usize, c: char) -> usize {
+    let longest = (0..=held)
+        .rev()
+        .find(|&kept| literal[kept] == c && literal[..kept] == literal[held - kept..held]);
+    longest.map_or(0, |kept| kept + 1)
 }

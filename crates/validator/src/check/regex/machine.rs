@@ -1,6 +1,6 @@
 //! An expression as a program, and the machine that runs it: every way that a match could go on walks over the text side by side.
 
-use super::syntax::{Node, Place, Set, Why, is_word, why};
+use super::syntax::{Node, Place, Set, Why, is_word};
 
 /// The most instructions that one expression may compile to: a bound on the work for each character of a text.
 const PROGRAM: usize = 2_000;
@@ -9,8 +9,9 @@ const PROGRAM: usize = 2_000;
 #[derive(Debug, Clone)]
 pub struct Program(Vec<Step>);
 
+/// An instruction.
 #[derive(Debug, Clone)]
-enum Step {
+pub enum Step {
     One(Set),
     At(Place),
     /// Go on at both; the first is preferred.
@@ -26,6 +27,11 @@ impl Program {
         emit(tree, &mut steps)?;
         steps.push(Step::Found);
         Ok(Self(steps))
+    }
+
+    /// Its instructions.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
     }
 
     /// The leftmost match that is not empty and begins at `from` or later; of those, the one the expression prefers.
@@ -128,7 +134,7 @@ impl Threads {
 
 fn emit(node: &Node, program: &mut Vec<Step>) -> Result<(), Why> {
     if program.len() > PROGRAM {
-        return Err(why("trop grand", "too large"));
+        return Err(("trop grand", "too large"));
     }
     match node {
         Node::Empty => {}

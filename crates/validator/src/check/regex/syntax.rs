@@ -1,15 +1,11 @@
 //! How an expression is written, read into a tree.
 
+use crate::text::{is_digit, is_letter};
+
 /// Why an expression cannot be read, in French and in English.
-pub type Why = (String, String);
+pub type Why = (&'static str, &'static str);
 
-pub fn why(fr: &str, en: &str) -> Why {
-    (fr.into(), en.into())
-}
-
-fn open_class() -> Why {
-    why("`[` sans `]`", "`[` without `]`")
-}
+const OPEN_CLASS: Why = ("`[` sans `]`", "`[` without `]`");
 
 /// An expression as it is written.
 #[derive(Debug, Clone)]
@@ -62,19 +58,21 @@ impl Set {
                 .any(|&(low, high)| (low..=high).contains(&c))
                 || self.classes.iter().any(|&class| is(class, c))
         };
-        let found = within(c)
-            || self.folded
-                && (c.to_lowercase().next().is_some_and(within)
-                    || c.to_uppercase().next().is_some_and(within));
-        found != self.negated
+        // A folded set holds its letters in lower case too.
+        (within(c) || self.folded && within(lower(c))) != self.negated
     }
+}
+
+/// A character in lower case.
+pub fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 fn is(class: char, c: char) -> bool {
     match class {
-        'd' => c.is_ascii_digit(),
+        'd' => is_digit(c),
         's' => c.is_whitespace(),
-        'l' => c.is_alphabetic(),
+        'l' => is_letter(c),
         'w' => is_word(c),
         capital => !is(capital.to_ascii_lowercase(), c),
     }
@@ -82,7 +80,7 @@ fn is(class: char, c: char) -> bool {
 
 /// Whether a character is of a word.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    is_letter(c) || is_digit(c) || c == '_'
 }
 
 /// Reads an expression to its end.
@@ -100,7 +98,7 @@ pub fn read(source: &str) -> Result<Node, Why> {
     if reader.rest.is_empty() {
         Ok(tree)
     } else {
-        Err(why("`)` sans `(`", "`)` without `(`"))
+        Err(("`)` sans `(`", "`)` without `(`"))
     }
 }
 
@@ -156,19 +154,19 @@ impl Reader<'_> {
         match self.next().unwrap_or_default() {
             '(' => {
                 if self.rest.starts_with('?') && !self.take("?:") {
-                    return Err(why(
+                    return Err((
                         "après `(?`, seul `:` est connu",
                         "after `(?`, only `:` is known",
                     ));
                 }
                 self.depth += 1;
                 if self.depth > 50 {
-                    return Err(why("trop profond", "too deep"));
+                    return Err(("trop profond", "too deep"));
                 }
                 let node = self.either()?;
                 self.depth -= 1;
                 if !self.take(")") {
-                    return Err(why("`(` sans `)`", "`(` without `)`"));
+                    return Err(("`(` sans `)`", "`(` without `)`"));
                 }
                 Ok(node)
             }
@@ -184,15 +182,22 @@ impl Reader<'_> {
                 };
                 Ok(self.set(ranges, classes, false))
             }
-            c @ ('*' | '+' | '?' | '{') => Err(why(
-                &format!("rien avant `{c}`"),
-                &format!("nothing before `{c}`"),
+            '*' | '+' | '?' | '{' => Err((
+                "rien avant `*`, `+`, `?` ou `{`",
+                "nothing before `*`, `+`, `?` or `{`",
             )),
             c => Ok(self.set(vec![(c, c)], vec![], false)),
         }
     }
 
-    fn set(&self, ranges: Vec<(char, char)>, classes: Vec<char>, negated: bool) -> Node {
+    fn set(&self, mut ranges: Vec<(char, char)>, classes: Vec<char>, negated: bool) -> Node {
+        if self.folded {
+            let small: Vec<_> = ranges
+                .iter()
+                .map(|&(low, high)| (lower(low), lower(high)))
+                .collect();
+            ranges.extend(small);
+        }
         Node::One(Set {
             ranges,
             classes,
@@ -211,12 +216,12 @@ impl Reader<'_> {
                     .rest
                     .split_once('}')
                     .map(|(inner, _)| &inner[1..])
-                    .ok_or_else(|| why("`{` sans `}`", "`{` without `}`"))?;
+                    .ok_or(("`{` sans `}`", "`{` without `}`"))?;
                 let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
                 let number = |text: &str| {
                     text.trim()
                         .parse::<u32>()
-                        .map_err(|_| why("`{…}` veut des nombres", "`{…}` wants numbers"))
+                        .map_err(|_| ("`{…}` veut des nombres", "`{…}` wants numbers"))
                 };
                 let bounds = (
                     number(min)?,
@@ -229,7 +234,7 @@ impl Reader<'_> {
                 if bounds.1.is_some_and(|max| max < bounds.0)
                     || bounds.0.max(bounds.1.unwrap_or(0)) > 200
                 {
-                    return Err(why(
+                    return Err((
                         "`{…}` est en désordre, ou dépasse 200",
                         "`{…}` is out of order, or above 200",
                     ));
@@ -242,7 +247,7 @@ impl Reader<'_> {
         self.next();
         let greedy = !self.take("?");
         if matches!(self.peek(), Some('*' | '+' | '{')) {
-            return Err(why("répété deux fois", "repeated twice"));
+            return Err(("répété deux fois", "repeated twice"));
         }
         Ok(Node::Repeat {
             node: Box::new(node),
@@ -256,7 +261,7 @@ impl Reader<'_> {
         let negated = self.take("^");
         let (mut ranges, mut classes) = (Vec::new(), Vec::new());
         loop {
-            let low = match self.next().ok_or_else(open_class)? {
+            let low = match self.next().ok_or(OPEN_CLASS)? {
                 ']' if !(ranges.is_empty() && classes.is_empty()) => {
                     return Ok(self.set(ranges, classes, negated));
                 }
@@ -271,11 +276,11 @@ impl Reader<'_> {
             };
             if self.rest.starts_with('-') && !self.rest.starts_with("-]") {
                 self.next();
-                let high = match self.next().ok_or_else(open_class)? {
+                let high = match self.next().ok_or(OPEN_CLASS)? {
                     '\\' => match self.escape()? {
                         Escape::Char(c) => c,
                         Escape::Class(_) => {
-                            return Err(why(
+                            return Err((
                                 "une suite ne finit pas par une classe",
                                 "a range does not end with a class",
                             ));
@@ -284,9 +289,9 @@ impl Reader<'_> {
                     c => c,
                 };
                 if high < low {
-                    return Err(why(
-                        &format!("`{low}-{high}` est en désordre"),
-                        &format!("`{low}-{high}` is out of order"),
+                    return Err((
+                        "une suite `z-a` est en désordre",
+                        "a range such as `z-a` is out of order",
                     ));
                 }
                 ranges.push((low, high));
@@ -299,14 +304,14 @@ impl Reader<'_> {
     fn escape(&mut self) -> Result<Escape, Why> {
         match self
             .next()
-            .ok_or_else(|| why("rien après `\\`", "nothing after `\\`"))?
+            .ok_or(("rien après `\\`", "nothing after `\\`"))?
         {
             'n' => Ok(Escape::Char('\n')),
             't' => Ok(Escape::Char('\t')),
             c @ ('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'l' | 'L') => Ok(Escape::Class(c)),
-            c if c.is_alphanumeric() => Err(why(
-                &format!("`\\{c}` n’est pas connu"),
-                &format!("`\\{c}` is not known"),
+            c if is_word(c) => Err((
+                "une lettre inconnue après `\\`",
+                "an unknown letter after `\\`",
             )),
             c => Ok(Escape::Char(c)),
         }

@@ -1,0 +1,117 @@
+// Real browsers, and what is held against every page that is opened in them: no error in the console, nothing that the Content Security
+// Policy had to stop, no request to anywhere but the site.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after, test } from "node:test";
+import puppeteer from "puppeteer-core";
+import { onDisk, serve } from "./site.mjs";
+
+const programs = {
+  chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+};
+
+/** Says why a test cannot be run here. With CI=true nothing may be left out. */
+export function missing(tool, install) {
+  if (process.env.CI === "true") throw new Error(`${tool} is missing, and with CI=true nothing is left out: ${install}`);
+  console.error(`\n*** NOT TESTED: ${tool} is missing (${install}) ***\n`);
+  return `${tool} is missing`;
+}
+
+const starts = {
+  chromium: (args = []) => puppeteer.launch({
+    executablePath: programs.chromium,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
+    protocolTimeout: 120_000,
+  }),
+  firefox: () => puppeteer.launch({
+    browser: "firefox",
+    executablePath: programs.firefox,
+    extraPrefsFirefox: { "app.update.enabled": false, "network.captive-portal-service.enabled": false },
+    protocolTimeout: 120_000,
+  }),
+};
+
+const running = new Map();
+/** A running browser, started when it is first asked for and ended with the test file. */
+export function browser(name = "chromium", args = []) {
+  const key = [name, ...args].join(" ");
+  if (!running.has(key)) running.set(key, starts[name](args));
+  return running.get(key);
+}
+
+let server;
+/** Where the pages are: over `http` or as a `file`. */
+export async function base(scheme) {
+  if (scheme === "file") return onDisk();
+  server ??= serve();
+  return (await server).base;
+}
+
+after(async () => {
+  for (const one of running.values()) await (await one).close();
+  await (await server)?.close();
+});
+
+/** Every way to a page that the site promises to work by. */
+export const doors = [["chromium", "http"], ["chromium", "file"], ["firefox", "http"], ["firefox", "file"]].map(([name, scheme]) => ({ name, scheme }));
+
+const noStorage = () => {
+  for (const name of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(window, name, { get() { throw new DOMException("storage is off", "SecurityError"); } });
+  }
+};
+
+const listen = () => {
+  window.stopped = [];
+  document.addEventListener("securitypolicyviolation", (event) => window.stopped.push(`${event.violatedDirective} stopped ${event.blockedURI} ${event.sample}`));
+};
+
+/**
+ * Opens a page in a profile of its own, gives it to `body`, and then asks what went wrong in it.
+ *
+ * `dark`, `motion` and `colors` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything.
+ */
+export async function visit(address, { name = "chromium", args, width = 1280, height = 900, dark = false, reduced = false, forced = false, storage = true, origin }, body) {
+  const context = await (await browser(name, args)).createBrowserContext();
+  const page = await context.newPage();
+  const faults = [];
+  const allowed = origin ?? (address.startsWith("file:") ? "file:" : new URL(address).origin);
+  try {
+    page.on("console", (message) => ["error", "warn"].includes(message.type()) && faults.push(`console: ${message.text()}`));
+    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(allowed) && !/^(data|blob|about):/.test(url)) faults.push(`request to ${url}`);
+    });
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.evaluateOnNewDocument(listen);
+    if (!storage) await page.evaluateOnNewDocument(noStorage);
+    await page.setViewport({ width, height });
+    const wishes = { "prefers-color-scheme": dark && "dark", "prefers-reduced-motion": reduced && "reduce" };
+    const media = Object.entries(wishes).filter(([, value]) => value).map(([name, value]) => ({ name, value }));
+    if (media.length) await page.emulateMediaFeatures(media);
+    if (forced) await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { features: [...media, { name: "forced-colors", value: "active" }] });
+    await page.goto(address, { waitUntil: "load", timeout: 60_000 });
+    await body(page);
+    faults.push(...await page.evaluate(() => window.stopped ?? []));
+  } finally {
+    await context.close();
+  }
+  none(faults);
+}
+
+/** Nothing stands in the list; what does, is the message, each thing once. */
+export const none = (list) => assert.ok(list.length === 0, [...new Set(list)].join("\n"));
+
+/** A test that opens `path` by each of the doors. */
+export function scene(title, path, body, { by = doors, ...wishes } = {}) {
+  for (const { name, scheme } of by) {
+    const skip = existsSync(programs[name]) ? false : missing(name, `apt-get install ${name === "firefox" ? "firefox-esr" : name}`);
+    test(`${title} – ${name}, ${scheme}`, { skip }, async () => visit((await base(scheme)) + path, { name, ...wishes }, body));
+  }
+}
+
+/** Waits until `condition` holds in the page. */
+export const until = (page, condition, ...values) => page.waitForFunction(condition, { timeout: 20_000, polling: 50 }, ...values);
