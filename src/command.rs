@@ -1,6 +1,6 @@
 //! What each command does; thin, over [`crate::build::build`].
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -76,6 +76,9 @@ pub fn today() -> Day {
 }
 
 fn with_progress<T>(started: Instant, lang: Lang, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
     let (done, waiting) = std::sync::mpsc::channel::<()>();
     let watcher = std::thread::spawn(move || {
         let mut told = false;
@@ -87,7 +90,8 @@ fn with_progress<T>(started: Instant, lang: Lang, work: impl FnOnce() -> T) -> T
             told = true;
         }
         if told {
-            anstream::eprintln!();
+            // The line has had its time.
+            anstream::eprint!("\r\u{1b}[K");
         }
     });
     let result = work();

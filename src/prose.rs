@@ -53,6 +53,8 @@ pub struct Around<'a> {
     pub lang: &'a str,
     /// Whether HTML is let through.
     pub raw_html: bool,
+    /// What the anchors of headings and notes begin with: on one page with other texts, two may have a heading in common.
+    pub anchors: String,
     /// Where a link leads; nothing (and a mistake reported) if nowhere.
     pub link: &'a dyn Fn(&str, Range<usize>) -> Option<Href>,
     /// Where a picture is.
@@ -274,10 +276,16 @@ impl<'m> Writer<'_, 'm> {
                 self.out.push(Event::End(TagEnd::Table));
                 Some(Event::Html("</div>\n".into()))
             }
+            Event::FootnoteReference(name) => Some(Event::FootnoteReference(self.note(&name))),
+            Event::Start(Tag::FootnoteDefinition(name)) => Some(Event::Start(Tag::FootnoteDefinition(self.note(&name)))),
             Event::Start(Tag::BlockQuote(Some(kind))) => Some(Event::Html(self.callout(kind).into())),
             Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html("</aside>\n".into())),
             other => Some(other),
         }
+    }
+
+    fn note(&self, name: &str) -> CowStr<'m> {
+        format!("{}note-{name}", self.around.anchors).into()
     }
 
     fn callout(&self, kind: BlockQuoteKind) -> String {
@@ -347,6 +355,7 @@ impl<'m> Writer<'_, 'm> {
         }
         let level = if level == HeadingLevel::H1 { 2 } else { level as u8 };
         let mut open = format!("<h{level} id=\"");
+        let _ = escape_html(&mut open, &self.around.anchors);
         let _ = escape_html(&mut open, &id);
         open.push_str("\">");
         self.out.push(Event::Html(open.into()));

@@ -242,7 +242,8 @@ impl Templates {
 /// The course's own accent, lightened for dark pages until it can be read.
 fn course_css(config: &Config) -> String {
     let Some(accent) = config.accent.as_ref().and_then(|accent| colour::parse(accent)) else { return String::new() };
-    let (light, dark) = (colour::readable_on(accent, [255; 3]), colour::readable_on(accent, [22, 24, 26]));
+    // The least favourable grounds of the theme: its tinted surfaces.
+    let (light, dark) = (colour::readable_on(accent, [0xec, 0xec, 0xe6]), colour::readable_on(accent, [0x2d, 0x33, 0x33]));
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
     format!(":root {{ --accent-light: {}; --accent-dark: {}; }}\n", hex(light), hex(dark))
 }

@@ -1,5 +1,42 @@
-//! x
-use super::Outcome;
-use crate::say::Lang;
-/// x
-pub fn schema(_o: &std::path::Path, _a: Option<Lang>) -> Outcome { Outcome::Impossible }
+//! `palier schema`
+
+use std::path::Path;
+
+use super::check_draft::whisper;
+use super::{Outcome, fail};
+use crate::say;
+use crate::say::{Lang, Say};
+
+mod made;
+
+use made::schemas;
+
+/// Writes the JSON Schema of everything that an author writes, and of what Palier writes for programs, into a folder.
+pub fn schema(out: &Path, asked: Option<Lang>) -> Outcome {
+    let lang = asked.unwrap_or_default();
+    let schemas = schemas();
+    let written = std::fs::create_dir_all(out).and_then(|()| {
+        schemas
+            .iter()
+            .try_for_each(|(name, bytes)| std::fs::write(out.join(name), bytes))
+    });
+    let (count, path) = (schemas.len(), out.display());
+    match written {
+        Ok(()) => {
+            let message: Say = say!(
+                "{count} schémas dans « {path} »\n",
+                "{count} schemas in “{path}”\n"
+            );
+            whisper(message.get(lang));
+            Outcome::Well
+        }
+        Err(error) => fail(
+            lang,
+            &say!(
+                "« {path} » n’a pas pu être écrit : {error}",
+                "“{path}” could not be written: {error}"
+            ),
+            None,
+        ),
+    }
+}

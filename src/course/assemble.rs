@@ -206,7 +206,8 @@ fn edition(course: &Course, lang: &str, first: bool, summary: Option<&[Part]>, f
 
     let mut index = BTreeMap::new();
     for (ix, doc) in course.docs.iter().enumerate().filter(|(_, doc)| ours(doc)) {
-        if is_partial(&doc.path) || (doc.kind == DocKind::Lesson && doc.id == "index") {
+        let is_for_others = doc.rule().is_some_and(|rule| !rule.languages.is_empty() && !rule.languages.iter().any(|own| own.value == lang));
+        if is_partial(&doc.path) || (doc.kind == DocKind::Lesson && doc.id == "index") || is_for_others {
             continue;
         }
         let key = (doc.kind, doc.id.clone());

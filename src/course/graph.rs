@@ -49,6 +49,27 @@ impl Graph {
         depths
     }
 
+    /// The column of each step in a figure: behind every step that leads to it, ways back left aside; nothing for those that cannot be reached.
+    pub fn columns(&self) -> Vec<Option<usize>> {
+        let mut columns = vec![None; self.next.len()];
+        if !columns.is_empty() {
+            self.put(self.start, 0, &mut columns, &mut Vec::new());
+        }
+        columns
+    }
+
+    fn put(&self, step: usize, column: usize, columns: &mut Vec<Option<usize>>, way: &mut Vec<usize>) {
+        if way.contains(&step) || columns[step].is_some_and(|known| known >= column) {
+            return;
+        }
+        columns[step] = Some(column);
+        way.push(step);
+        for &to in &self.next[step] {
+            self.put(to, column + 1, columns, way);
+        }
+        way.pop();
+    }
+
     /// The steps from which some end can be reached.
     fn with_way_out(&self, ends: &[bool]) -> BTreeSet<usize> {
         let mut out: BTreeSet<usize> = (0..ends.len()).filter(|&step| ends[step]).collect();

@@ -53,9 +53,6 @@ fn rules(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
     let exercises: Vec<_> = course.docs_of(edition, DocKind::Exercise).filter_map(Document::exercise).collect();
     for doc in course.docs_of(edition, DocKind::Rule) {
         let Some(rule) = doc.rule() else { continue };
-        if !rule.languages.is_empty() && !rule.languages.iter().any(|lang| lang.value == edition.lang) {
-            continue;
-        }
         let used = exercises.iter().any(|exercise| {
             exercise.rules.iter().any(|id| id.value == doc.id)
                 || (exercise.rules.is_empty()

@@ -56,7 +56,7 @@ pub fn svg(boxes: &[Box], graph: &Graph) -> String {
 }
 
 fn place(boxes: &[Box], graph: &Graph) -> Vec<Placed> {
-    let depths = graph.depths();
+    let depths = graph.columns();
     let mut placed: Vec<Placed> = boxes
         .iter()
         .zip(&depths)

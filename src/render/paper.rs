@@ -8,7 +8,7 @@ use tera::Context;
 use super::address::base;
 use super::lists::{is_beside, number};
 use super::pages::{Plan, kind_of, level_of};
-use super::scene::{Scene, Surface, anchor};
+use super::scene::{Scene, Surface, anchor_of};
 use super::{Press, view};
 use crate::course::{Day, DocIx};
 use crate::diagnostic::Diagnostic;
@@ -78,14 +78,14 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
         };
         module.sections.push(view::PrintSection {
             kind: kind_of(doc),
-            anchor: anchor(doc),
+            anchor: anchor_of(doc),
             number: format!("{}.{}", module.number, module.sections.len() + 1),
             title: scene.title(ix),
             level: level_of(doc).map(|level| scene.level(level)),
             html,
         });
     }
-    let rules = edition.index.iter().filter(|((kind, _), _)| *kind == DocKind::Rule).filter_map(|(_, &ix)| {
+    let rules = edition.index.iter().filter(|((kind, _), ix)| *kind == DocKind::Rule && !embedded.contains(ix)).filter_map(|(_, &ix)| {
         let html = scene.of(ix).bare(DocKind::Rule)?;
         Some(section(scene, ix, html))
     });
@@ -119,7 +119,7 @@ fn front(press: &Press<'_>, scene: &Scene<'_>, n: usize, body: &impl Fn(DocIx) -
 
 fn section(scene: &Scene<'_>, ix: DocIx, html: String) -> view::PrintSection {
     let doc = scene.of(ix).doc();
-    view::PrintSection { kind: kind_of(doc), anchor: anchor(doc), number: String::new(), title: scene.title(ix), level: level_of(doc).map(|level| scene.level(level)), html }
+    view::PrintSection { kind: kind_of(doc), anchor: anchor_of(doc), number: String::new(), title: scene.title(ix), level: level_of(doc).map(|level| scene.level(level)), html }
 }
 
 /// The answers to a quiz, the model of an exercise.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::address::relative;
+use super::lists::is_module;
 use super::{Press, view};
 use crate::course::{DocIx, asset_url, dangling, join, kind_and_id, kind_word, resolve};
 use crate::diagnostic::Diagnostic;
@@ -90,6 +91,10 @@ impl<'a> Scene<'a> {
             file: self.doc().file(),
             lang: self.lang(),
             raw_html: self.press.course.config.raw_html,
+            anchors: match self.surface {
+                Surface::Page(_) => String::new(),
+                Surface::Paper(_) => format!("{}-", anchor_of(self.doc())),
+            },
             link: &|dest, span| self.link(dest, at(span)),
             image: &|dest, span| self.image(dest, at(span)),
             embed: &|fence| self.embed(fence),
@@ -119,7 +124,15 @@ impl<'a> Scene<'a> {
     pub fn href(&self, ix: DocIx) -> Option<String> {
         match self.surface {
             Surface::Page(from) => self.press.edition.urls.get(&ix).map(|url| relative(from, url)),
-            Surface::Paper(_) => Some(format!("#{}", anchor(&self.press.course.docs[ix]))),
+            Surface::Paper(from) => {
+                let (doc, edition) = (&self.press.course.docs[ix], self.press.edition);
+                if let Some(module) = edition.modules.iter().find(|module| module.index == Some(ix)).filter(|module| is_module(module)) {
+                    return Some(format!("#module-{}", module.id));
+                }
+                // What is not printed is linked to where it is.
+                let is_printed = !matches!(doc.kind, DocKind::Platform | DocKind::Kind | DocKind::Glossary) && doc.id != "index";
+                if is_printed { Some(format!("#{}", anchor_of(doc))) } else { edition.urls.get(&ix).map(|url| relative(from, url)) }
+            }
         }
     }
 
@@ -251,7 +264,7 @@ impl<'a> Scene<'a> {
         }
         match self.surface {
             Surface::Page(_) => Some(format!("{}#{anchor}", href.split('#').next().unwrap_or_default())),
-            // Headings have no anchors of their own on paper: two lessons may share one.
+            Surface::Paper(_) if href.starts_with('#') => Some(format!("#{}-{anchor}", anchor_of(&self.press.course.docs[ix]))),
             Surface::Paper(_) => Some(href),
         }
     }
@@ -358,7 +371,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The anchor of a document in the printable guide.
-pub fn anchor(doc: &Document) -> String {
+pub fn anchor_of(doc: &Document) -> String {
     format!("{}-{}", doc.kind.key(), doc.id)
 }
 

@@ -26,7 +26,10 @@ mod rule;
 pub use draft::{Draft, DraftField, Mark, Note, Segment};
 pub use exercise::{Check, Control, Exercise, Field, Limit, RuleNote};
 pub use guide::{Advice, Case, Figure, Guide, Tier};
-pub use index::{Aim, Glossary, Home, Lesson, Letter, Module, ModuleCard, PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term};
+pub use index::{
+    Aim, Glossary, Home, Lesson, Letter, Module, ModuleCard, PlatformIndex, PlatformLine,
+    RuleIndex, RuleLine, Term,
+};
 pub use platform::{FeatureRow, LimitRow, Platform};
 pub use print::{Print, PrintModule, PrintSection};
 pub use procedure::{Choice, Procedure, Scenario, Step, StepLink};

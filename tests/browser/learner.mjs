@@ -87,7 +87,7 @@ const range = (n) => Array.from({ length: n }, (_, i) => i);
 /** The right answer by the key, or one that is wrong in every part. */
 const answers = {
   single: ({ correct, of }, right) => (right ? correct : (correct + 1) % of),
-  true_false: ({ answer, reason }, right) => ({ truth: answer === right, reason: reason == null ? null : reason.correct ?? reason }),
+  true_false: ({ answer, reason }, right) => ({ truth: answer === right, reason: reason == null ? null : right ? reason[0] : (reason[0] + 1) % reason[1] }),
   multiple: ({ correct, of }, right) => range(of).filter((i) => correct.includes(i) === right),
   mark: ({ correct, of }, right) => range(of).filter((i) => correct.includes(i) === right),
   cloze: ({ gaps }, right) => gaps.map(({ accept }) => (right ? accept[0] : "zzz")),

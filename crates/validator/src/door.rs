@@ -13,7 +13,7 @@
 //!
 //! Inside, spans are bytes; in the door's answers they are UTF-16 units, which is what a page counts in.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::checker::{Checker, Report};
 use crate::draft::{Draft, Value};
@@ -25,6 +25,7 @@ use crate::rule::RuleSet;
 
 mod decode;
 mod json;
+mod types;
 
 /// What the door remembers between two requests: the rules that were loaded last.
 #[derive(Default)]
@@ -32,13 +33,10 @@ pub struct Door {
     checker: Option<Checker>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
 enum Request {
     Load(RuleSet),
     Check {
         draft: Draft,
-        #[serde(default)]
         rules: Option<Vec<String>>,
     },
     Measure {

@@ -2,8 +2,6 @@
 //!
 //! Partial credit wherever an answer has parts. What is no answer to the question that was asked gets nothing; nothing here panics.
 
-use std::cmp::Reverse;
-
 use crate::decimal;
 use crate::question::{Answer, Gap, Grade, Key};
 use crate::text;
@@ -23,23 +21,22 @@ const MOST: usize = 1000;
 /// | path | one for each turn, up to the first wrong one |
 /// | scale, reflection | nothing to be graded |
 pub fn grade(key: &Key, answer: &Answer) -> Grade {
+    let places: &[_] = match answer {
+        Answer::Places(places) => places,
+        _ => &[],
+    };
     match key {
-        Key::Single { correct, .. } => each([
-            matches!(answer, Answer::Choice(Some(choice)) if choice == correct),
-        ]),
+        Key::Single { correct, .. } => each(1, &|_| *answer == Answer::Choice(Some(*correct))),
         Key::Multiple { correct, of } | Key::Mark { correct, of } => ticks(correct, *of, answer),
-        Key::TrueFalse {
-            answer: truth,
-            reason,
-        } => {
+        Key::TrueFalse { answer: truth, reason } => {
             let (said, why) = match answer {
                 Answer::TrueFalse(said, why) => (*said, *why),
                 _ => (None, None),
             };
             let right = said == Some(*truth);
             match reason {
-                None => each([right]),
-                Some((reason, _)) => each([right, right && why == Some(*reason)]),
+                None => each(1, &|_| right),
+                Some((reason, _)) => each(2, &|part| right && (part == 0 || why == Some(*reason))),
             }
         }
         Key::Cloze { gaps } => {
@@ -47,153 +44,105 @@ pub fn grade(key: &Key, answer: &Answer) -> Grade {
                 Answer::Gaps(typed) => typed,
                 _ => &[],
             };
-            each(gaps.iter().take(MOST).enumerate().map(|(i, gap)| {
-                typed
-                    .get(i)
-                    .is_some_and(|typed| fills(gap, typed))
-            }))
+            each(gaps.len(), &|i| typed.get(i).is_some_and(|typed| fills(&gaps[i], typed)))
         }
-        Key::Numeric { value, tolerance } => each([
-            matches!(answer, Answer::Text(typed) if decimal::is_near(typed, value, tolerance)),
-        ]),
-        Key::Ordering { of } => ordering(*of, places(answer)),
-        Key::Matching { of } => {
-            let places = places(answer);
-            each((0..*of.min(&MOST)).map(|left| places.get(left) == Some(&Some(left))))
-        }
-        Key::Categorise { right } => {
-            let places = places(answer);
-            each(
-                right
-                    .iter()
-                    .take(MOST)
-                    .enumerate()
-                    .map(|(item, category)| places.get(item) == Some(&Some(*category))),
-            )
-        }
-        Key::Scale { .. } | Key::Reflection => each([]),
+        Key::Numeric { value, tolerance } => match answer {
+            Answer::Text(typed) => each(1, &|_| decimal::is_near(typed, value, tolerance)),
+            _ => each(1, &|_| false),
+        },
+        Key::Ordering { of } => ordering(*of, places),
+        Key::Matching { of } => each(*of, &|left| places.get(left) == Some(&Some(left))),
+        Key::Categorise { right } => each(right.len(), &|item| places.get(item) == Some(&Some(right[item]))),
+        Key::Scale { .. } | Key::Reflection => each(0, &|_| false),
         Key::Path { steps } => path(steps, answer),
     }
 }
 
-/// One point for each part.
-fn each(parts: impl IntoIterator<Item = bool>) -> Grade {
-    let parts: Vec<bool> = parts.into_iter().collect();
-    Grade {
-        points: count(parts.iter().filter(|part| **part).count()),
-        of: count(parts.len()),
-        parts,
+/// One point for each part that is right.
+fn each(parts: usize, right: &dyn Fn(usize) -> bool) -> Grade {
+    let mut grade = Grade { points: 0, of: 0, parts: Vec::new() };
+    for part in 0..parts.min(MOST) {
+        let right = right(part);
+        grade.points += u32::from(right);
+        grade.of += 1;
+        grade.parts.push(right);
     }
-}
-
-/// Numbers of parts are below [`MOST`].
-fn count(n: usize) -> u32 {
-    n.min(MOST) as u32
-}
-
-fn places(answer: &Answer) -> &[Option<usize>] {
-    match answer {
-        Answer::Places(places) => places,
-        _ => &[],
-    }
+    grade
 }
 
 /// Where nothing is to be ticked, leaving everything is worth one point.
 fn ticks(correct: &[usize], of: usize, answer: &Answer) -> Grade {
-    let of = of.min(MOST);
-    let right: Vec<bool> = (0..of).map(|i| correct.contains(&i)).collect();
-    let reachable = right.iter().filter(|right| **right).count().max(1);
-    let Answer::Choices(choices) = answer else {
-        return Grade {
-            points: 0,
-            of: count(reachable),
-            parts: vec![false; of],
-        };
+    let Answer::Choices(ticked) = answer else {
+        let reachable = each(of, &|i| correct.contains(&i)).points;
+        return Grade { points: 0, of: reachable.max(1), ..each(of, &|_| false) };
     };
-    let ticked: Vec<bool> = (0..of).map(|i| choices.contains(&i)).collect();
-    let outside = choices.iter().filter(|choice| **choice >= of).count();
-    let both = right.iter().zip(&ticked);
-    let hits = both.clone().filter(|(right, ticked)| **right && **ticked).count();
-    let misses = both.clone().filter(|(right, ticked)| !**right && **ticked).count() + outside;
-    let points = if right.contains(&true) {
-        hits.saturating_sub(misses)
-    } else {
-        usize::from(misses == 0)
-    };
-    Grade {
-        points: count(points),
-        of: count(reachable),
-        parts: both.map(|(right, ticked)| right == ticked).collect(),
+    let (mut hits, mut misses, mut reachable) = (0, 0, 0);
+    let mut parts = Vec::new();
+    for option in 0..of.min(MOST) {
+        let (right, ticked) = (correct.contains(&option), ticked.contains(&option));
+        reachable += u32::from(right);
+        hits += u32::from(right && ticked);
+        misses += u32::from(!right && ticked);
+        parts.push(right == ticked);
     }
+    for option in ticked {
+        misses += u32::from(*option >= of);
+    }
+    let points = if reachable == 0 { u32::from(misses == 0) } else { hits.saturating_sub(misses) };
+    Grade { points, of: reachable.max(1), parts }
 }
 
 /// `order[place]` is the item put there. The parts that are right are the items of the longest run, which can stay where they are.
 fn ordering(of: usize, order: &[Option<usize>]) -> Grade {
     let of = of.min(MOST);
-    let order: Vec<usize> = order
-        .iter()
-        .take(of)
-        .filter_map(|item| item.filter(|item| *item < of))
-        .collect();
-    // For each place the longest run that ends there, and the place before it in that run.
-    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(order.len());
-    for (here, item) in order.iter().enumerate() {
-        let before = (0..here)
-            .filter(|before| order[*before] < *item)
-            .max_by_key(|before| (runs[*before].0, Reverse(*before)));
-        runs.push((before.map_or(1, |before| runs[before].0 + 1), before));
+    // For each place with an item: the item, the longest run that ends there, and the place before it in that run.
+    let mut runs: Vec<(usize, u32, Option<usize>)> = Vec::new();
+    let mut longest: Option<usize> = None;
+    for item in order.iter().take(of).copied().flatten().filter(|item| *item < of) {
+        let mut run = (item, 1, None);
+        for (place, before) in runs.iter().enumerate() {
+            if before.0 < item && before.1 >= run.1 {
+                run = (item, before.1 + 1, Some(place));
+            }
+        }
+        if longest.is_none_or(|longest| runs[longest].1 < run.1) {
+            longest = Some(runs.len());
+        }
+        runs.push(run);
     }
-    let mut parts = vec![false; of];
-    let end = (0..runs.len()).max_by_key(|end| (runs[*end].0, Reverse(*end)));
-    let longest = end.map_or(0, |end| runs[end].0);
+    let points = longest.map_or(0, |longest| runs[longest].1 - 1);
+    let mut grade = Grade { points, of: each(of.saturating_sub(1), &|_| false).of, parts: vec![false; of] };
     // One item alone is in no order.
-    let mut place = end.filter(|_| longest > 1);
+    let mut place = longest.filter(|_| points > 0);
     while let Some(here) = place {
-        parts[order[here]] = true;
-        place = runs[here].1;
+        let (item, _, before) = runs[here];
+        grade.parts[item] = true;
+        place = before;
     }
-    Grade {
-        points: count(longest.saturating_sub(1)),
-        of: count(of.saturating_sub(1)),
-        parts,
-    }
+    grade
 }
 
 /// The first step is where everybody starts and is worth nothing, unless there is no other.
 fn path(steps: &[String], answer: &Answer) -> Grade {
-    let steps = &steps[..steps.len().min(MOST)];
     let walked: &[String] = match answer {
         Answer::Steps(walked) => walked,
         _ => &[],
     };
-    let mut agree = true;
-    let parts: Vec<bool> = steps
-        .iter()
-        .enumerate()
-        .map(|(i, step)| {
-            agree = agree && walked.get(i) == Some(step);
-            // Whoever walks on past the end has not seen that it was the end.
-            agree && (i + 1 < steps.len() || walked.len() == steps.len())
-        })
-        .collect();
-    let free = usize::from(steps.len() > 1);
-    Grade {
-        points: count(parts.iter().skip(free).filter(|part| **part).count()),
-        of: count(steps.len() - free),
-        parts,
+    let agree = steps.iter().zip(walked).take_while(|(step, walked)| step == walked).count();
+    // Whoever walks on past the end has not seen that it was the end.
+    let agree = if walked.len() > agree && agree == steps.len() { agree.saturating_sub(1) } else { agree };
+    let mut grade = each(steps.len(), &|step| step < agree);
+    if grade.of > 1 {
+        grade.of -= 1;
+        grade.points = grade.points.saturating_sub(1);
     }
+    grade
 }
 
 fn fills(gap: &Gap, typed: &str) -> bool {
-    if gap.exact {
-        let typed = text::nfc(typed.trim());
-        gap.accept
-            .iter()
-            .any(|accepted| text::nfc(accepted.trim()) == typed)
-    } else {
-        let typed = loose(typed);
-        gap.accept.iter().any(|accepted| loose(accepted) == typed)
-    }
+    let read = |text: &str| if gap.exact { text::nfc(text.trim()).into_owned() } else { loose(text) };
+    let typed = read(typed);
+    gap.accept.iter().any(|accepted| read(accepted) == typed)
 }
 
 /// `text` as a tolerant gap compares it: folded, one space between words, none beside punctuation where French puts one and others do not.

@@ -51,13 +51,18 @@ fn packed(points: impl IntoIterator<Item = u32>) -> Vec<u8> {
         }
         next = point + 1;
     }
+    seven(lengths.split_off(1))
+}
+
+/// Numbers in seven bits a byte, the low ones first, the eighth bit saying that more follow.
+fn seven(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
     let mut out = Vec::new();
-    for mut length in lengths.split_off(1) {
-        while length > 0x7F {
-            out.push((length & 0x7F) as u8 | 0x80);
-            length >>= 7;
+    for mut number in numbers {
+        while number > 0x7F {
+            out.push((number & 0x7F) as u8 | 0x80);
+            number >>= 7;
         }
-        out.push(length as u8);
+        out.push(number as u8);
     }
     out
 }
@@ -79,22 +84,6 @@ fn array(doc: &str, name: &str, values: &[u32]) -> String {
             out,
             "{}{value:#x},",
             if i % 12 == 0 { "\n    " } else { " " }
-        );
-    }
-    out + "\n];\n"
-}
-
-/// A constant array of triples of 16-bit numbers.
-fn triples(doc: &str, name: &str, values: &[[u32; 3]]) -> String {
-    let mut out = format!(
-        "/// {doc}\n#[rustfmt::skip]\npub(super) const {name}: [[u16; 3]; {}] = [",
-        values.len()
-    );
-    for (i, [a, b, c]) in values.iter().enumerate() {
-        let _ = write!(
-            out,
-            "{}[{a:#x}, {b:#x}, {c:#x}],",
-            if i % 6 == 0 { "\n    " } else { " " }
         );
     }
     out + "\n];\n"
@@ -207,7 +196,7 @@ fn composition() {
     let decomposition = CanonicalDecompositionBorrowed::new();
     let composition = CanonicalCompositionBorrowed::new();
     let classes = CanonicalCombiningClassMapBorrowed::new();
-    let (mut composed, mut apart, mut astral) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pairs: Vec<([u32; 3], bool)> = Vec::new();
     for c in (0u32..0x11_0000).filter_map(char::from_u32) {
         let (first, second) = match decomposition.decompose(c) {
             _ if matches!(c as u32, 0xAC00..=0xD7A3) => continue, // Hangul goes by arithmetic
@@ -217,94 +206,84 @@ fn composition() {
             Decomposed::Singleton(first) => (first, '\0'),
             Decomposed::Expansion(first, second) => (first, second),
         };
-        let entry = [c as u32, first as u32, second as u32];
         let back = second != '\0' && composition.compose(first, second) == Some(c);
-        match (entry.iter().all(|&point| point < 0x1_0000), back) {
-            (true, true) => composed.push(entry),
-            (true, false) => apart.push(entry),
-            (false, _) => astral.push((entry, back)),
-        }
+        pairs.push(([c, first, second].map(u32::from), back));
     }
-    let mut out = String::from("//! Made from Unicode 18 by `tests/tables.rs`.\n\n");
-    let seconds: Vec<u32> = BTreeSet::from_iter(composed.iter().map(|entry| entry[2]))
+    let seconds: Vec<u32> = BTreeSet::from_iter(pairs.iter().map(|(pair, _)| pair[2]))
         .into_iter()
         .collect();
-    let index = |second| {
-        seconds
-            .iter()
-            .position(|&other| other == second)
-            .unwrap_or_default() as u32
-    };
-    let column =
-        |doc, name, kind, values: Vec<u32>| array(doc, name, &values).replacen("u32", kind, 1);
-    let of = |place: usize| composed.iter().map(|entry| entry[place]).collect();
-    out += &column("Composed characters, sorted.", "COMPOSED", "u16", of(0));
-    out += &column("What each begins with.", "FIRST", "u16", of(1));
-    out += &column(
-        "The mark that follows, by its place in `SECONDS`.",
-        "SECOND",
-        "u8",
-        composed.iter().map(|entry| index(entry[2])).collect(),
-    );
-    out += &column("The marks.", "SECONDS", "u16", seconds.clone());
-    out += "\n";
-    out += &triples(
-        "Characters that normalisation takes apart for good: character, first, second or 0.",
-        "APART",
-        &apart,
-    );
-    let _ = write!(
-        out,
-        "\n/// The same beyond U+FFFF, with whether it composes.\n#[rustfmt::skip]\n\
-         pub(super) const ASTRAL: [([u32; 3], bool); {}] = [",
-        astral.len()
-    );
-    for (i, ([a, b, c], back)) in astral.iter().enumerate() {
-        let _ = write!(
-            out,
-            "{}([{a:#x}, {b:#x}, {c:#x}], {back}),",
-            if i % 4 == 0 { "\n    " } else { " " }
-        );
+    let mut numbers = Vec::new();
+    let mut previous = [0; 3];
+    for (pair, back) in &pairs {
+        let index = seconds.iter().position(|&second| second == pair[2]);
+        let index = index.expect("it is in the list") as u32;
+        // A step back is odd, a step forward even.
+        let step = i64::from(pair[1]) - i64::from(previous[1]);
+        let step = if step < 0 { -2 * step - 1 } else { 2 * step };
+        numbers.extend([
+            pair[0] - previous[0],
+            step as u32,
+            index * 2 + u32::from(*back),
+        ]);
+        previous = *pair;
     }
-    out += "\n];\n\n";
-    let starters = composed
-        .iter()
-        .chain(
-            astral
-                .iter()
-                .filter(|(_, back)| *back)
-                .map(|(entry, _)| entry),
-        )
-        .map(|entry| entry[2])
-        .filter(|&second| classes.get32_u8(second) == 0);
-    out += &array(
-        "Starters that compose with what stands before, Hangul apart: runs, `start << 11 | length`.",
-        "JOINING",
-        &runs(BTreeSet::from_iter(starters)),
+    let mut out = String::from("//! Made from Unicode 18 by `tests/tables.rs`.\n\n");
+    out += &bytes(
+        "Characters in two parts, in order: step from the last one, step of the first part, place of the second in `SECONDS` and whether they compose.",
+        "PAIRS",
+        &seven(numbers),
     );
     out += "\n";
-    // A run here also ends where the class changes: start << 11 | length (3 bits) << 8 | class.
-    let mut marks: Vec<(u32, u32, u32)> = Vec::new();
+    out += &array("The second parts; 0 is none.", "SECONDS", &seconds);
+    out += "\n";
+    let mut marks: Vec<[u32; 3]> = Vec::new();
     for point in 0u32..0x11_0000 {
         let class = u32::from(classes.get32_u8(point));
         match marks.last_mut() {
             _ if class == 0 => {}
-            Some((start, length, same))
-                if *start + *length == point && *same == class && *length < 7 =>
-            {
+            Some([start, length, same]) if *start + *length == point && *same == class => {
                 *length += 1;
             }
-            _ => marks.push((point, 1, class)),
+            _ => marks.push([point, 1, class]),
         }
     }
-    let marks: Vec<u32> = marks
-        .into_iter()
-        .map(|(start, length, class)| start << 11 | length << 8 | class)
-        .collect();
-    out += &array(
-        "Combining marks: runs, `start << 11 | length << 8 | class`.",
+    let mut end = 0;
+    let numbers = marks.iter().flat_map(|&[start, length, class]| {
+        let gap = start - end;
+        end = start + length;
+        [gap, length, class]
+    });
+    out += &bytes(
+        "Combining marks, in order: what to pass over, how many have a class, which.",
         "MARKS",
-        &marks,
+        &seven(numbers),
+    );
+    out += "\n";
+    let joining = pairs
+        .iter()
+        .filter(|(_, back)| *back)
+        .map(|(pair, _)| pair[2]);
+    let parting = pairs
+        .iter()
+        .filter(|(_, back)| !*back)
+        .map(|(pair, _)| pair[0]);
+    let marked = marks
+        .iter()
+        .flat_map(|&[start, length, _]| start..start + length);
+    let hangul = 0x1161..0x11C3;
+    let mut unsteady: Vec<u32> = joining.chain(parting).chain(marked).chain(hangul).collect();
+    unsteady.sort_unstable();
+    let mut ranges: Vec<u32> = Vec::new();
+    for point in unsteady {
+        match ranges.last_mut() {
+            Some(end) if point < *end + 48 => *end = point + 1,
+            _ => ranges.extend([point, point + 1]),
+        }
+    }
+    out += &array(
+        "Where characters are that normalisation may change: starts and ends by turns, gaps under 48 left out.",
+        "UNSTEADY",
+        &ranges,
     );
     committed("text/nfc/table.rs", &out);
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Glossary, Objective, LevelTag, Kind, Source};
+use super::{Day, Glossary, Kind, LevelTag, Objective, Source};
 
 /// The guide. In it every `href` to a page of the course is an anchor of the guide.
 #[derive(Debug, Clone, PartialEq, Serialize)]

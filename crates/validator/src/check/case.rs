@@ -15,10 +15,10 @@ pub struct Case {
     /// segmented by hand; 10: 0.95; 8: 0.90).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hashtag: Option<u32>,
-    /// So many words in capitals, of three letters or more each, one after another.
+    /// So many words in capitals, of three letters or more each, one after another; shorter ones between them (`À LA`) are passed over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shouting: Option<u32>,
-    /// Words that are written in capitals rightly.
+    /// Words that are written in capitals rightly, hashtags that are written in one case rightly.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
 }

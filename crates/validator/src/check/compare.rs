@@ -19,7 +19,7 @@ pub struct Compare {
     /// The posts of this list, if one is numbered (`2/5`), are all numbered, in order, with the right total.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbered: Option<String>,
-    /// Each of these values stands in this path: the days of a week.
+    /// Each of these values stands in this path: the days of a week. `{match}` names those that do not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<Holds>,
 }
@@ -31,7 +31,7 @@ pub struct Compare {
 pub struct Similar {
     /// Paths.
     pub fields: Vec<String>,
-    /// From this share on (in percent) it is a fault.
+    /// From this share on (in percent of all pairs of both texts) it is a fault.
     pub percent: u32,
 }
 
@@ -74,7 +74,7 @@ impl Compare {
             let one = similar.fields.len() == 1
                 && !similar.fields[0].ends_with("[]")
                 && !similar.fields[0].contains("[].");
-            to.asked(!one && !similar.fields.is_empty() && similar.percent > 0);
+            to.asked(!one && !similar.fields.is_empty() && (1..=100).contains(&similar.percent));
         }
         let check = self.clone();
         Box::new(move |scope, found| {

@@ -89,11 +89,28 @@ impl From<EntityKind> for EntityName {
     }
 }
 
+impl LinkShape {
+    /// What can have this shape.
+    fn name(self) -> EntityName {
+        match self {
+            Self::Bare | Self::Inclusive | Self::MissingSpace | Self::Insecure => EntityName::Link,
+            Self::Cut => EntityName::Hashtag,
+        }
+    }
+}
+
 impl Entity {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         let bounded = self.min.is_some() || self.max.is_some();
         to.asked(!self.forbid.is_empty() || !self.require.is_empty() || !self.of.is_empty());
         to.asked(bounded != self.of.is_empty());
+        to.asked(self.min != Some(0));
+        let names = || self.forbid.iter().chain(&self.require).chain(&self.of);
+        if let Some(shape) = self.shape
+            && !names().any(|name| *name == shape.name())
+        {
+            to.faults.push(Fault::Shape);
+        }
         if let (Some(min), Some(max)) = (self.min, self.max)
             && min > max
         {
@@ -294,6 +311,10 @@ mod tests {
     fn faults_of_bounds() {
         assert_eq!(faults(r#"{"entity": {"of": ["link"]}}"#), [Fault::Nothing]);
         assert_eq!(faults(r#"{"entity": {"any": ["a"]}}"#), [Fault::Nothing]);
+        assert_eq!(
+            faults(r#"{"entity": {"forbid": ["link"], "shape": "cut"}}"#),
+            [Fault::Shape]
+        );
         assert_eq!(
             faults(r#"{"entity": {"of": ["link"], "min": 3, "max": 2}}"#),
             [Fault::Bounds { min: 3, max: 2 }]

@@ -37,6 +37,8 @@ pub enum Fault {
     },
     /// Both the stated limits and numbers of its own.
     StatedAndOwn,
+    /// The shape is one that nothing the check looks for can have.
+    Shape,
     /// One mark is no repetition.
     OneMark,
     /// A pattern that cannot be read.
@@ -104,6 +106,10 @@ impl Fault {
             Fault::StatedAndOwn => (
                 "`stated` prend les limites de la plateforme : ni `unit`, ni `min`, ni `max` à côté".into(),
                 "`stated` takes the platform’s limits: no `unit`, `min` or `max` beside it".into(),
+            ),
+            Fault::Shape => (
+                "`shape: cut` est une forme de mot-clic (`hashtag`), les autres sont des formes de lien (`link`)".into(),
+                "`shape: cut` is a shape of hashtags, the others are shapes of links".into(),
             ),
             Fault::OneMark => (
                 "un seul signe n’est pas une répétition : `marks` vaut 2 ou plus".into(),

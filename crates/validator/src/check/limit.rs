@@ -60,7 +60,7 @@ pub struct Count {
 impl Limit {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         let owns = self.unit.is_some() || self.min.is_some() || self.max.is_some();
-        to.asked(self.stated || self.min.is_some() || self.max.is_some());
+        to.asked(self.stated || self.min.is_some_and(|min| min > 0) || self.max.is_some());
         if self.stated && owns {
             to.faults.push(Fault::StatedAndOwn);
         }

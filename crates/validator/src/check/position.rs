@@ -17,7 +17,7 @@ pub struct Position {
     /// One of these must stand there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub require: Vec<EntityName>,
-    /// As `require`, by text.
+    /// As `require`, by text; at the end, marks such as `.` and `!` may follow.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
 }

@@ -6,7 +6,8 @@ use crate::check::{Compiler, Fault, Look, Match};
 use crate::finding::Severity;
 use crate::private::{self, Confidence, PrivateKind};
 
-/// `private: {kinds: [phone, email], allow: [contact@mairie.example]}`.
+/// `private: {kinds: [phone, email], allow: [contact@mairie.example]}`. What is merely possible (a street address, a role mailbox) is found by
+/// rules that advise or inform, not by warnings and errors. Messages never repeat what was found: `{match}` is masked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields, default)]

@@ -12,10 +12,10 @@ use crate::text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields, default)]
 pub struct Repeat {
-    /// So many `!` or `?` in a row, or more.
+    /// So many `!` or so many `?` in a row, or more; `?!` has one of each.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marks: Option<u32>,
-    /// The same one of these twice.
+    /// The same one of these twice in a text, case and accents folded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub of: Vec<EntityName>,
     /// The same word twice in a row (*nous nous* and *vous vous* aside).

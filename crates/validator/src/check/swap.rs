@@ -21,7 +21,7 @@ pub struct Swap {
 pub struct Pair {
     /// What is found, as in `words`.
     pub from: Vec<String>,
-    /// What is offered instead; it takes the case of what it replaces.
+    /// What is offered instead; it takes the case of what it replaces. Hashtags are left alone.
     pub to: String,
 }
 

@@ -7,7 +7,7 @@ use crate::count::Unit;
 use crate::finding::Safety;
 use crate::typography::{self, NarrowSpace};
 
-/// `typography: {pack: fr-FR}`.
+/// `typography: {pack: fr-FR}`. In the message, `{match}` says what is wrong: most of it cannot be seen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::check::{Analysis, Compiler, Look, Match};
 
 /// `words: {forbid: [nul, "ne … jamais"]}`: whole words, case folded, elision seen through (`l’idiot` holds `idiot`); `…` in a phrase is a gap
-/// of up to three words.
+/// of up to three words. What stands in a link, a mention or an e-mail address is no word, unless the entry looks like one (`exemple.fr`);
+/// an entry without a word in it (an emoji) is found as it stands.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields, default)]
@@ -38,6 +39,7 @@ pub enum Accents {
 impl Words {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         to.asked(!self.forbid.is_empty() || !self.require.is_empty());
+        to.asked(self.first_sentences != Some(0));
         let forbid = to.list(&self.forbid, self.accents);
         let require = to.list(&self.require, self.accents);
         let (first, requires) = (self.first_sentences, !self.require.is_empty());
@@ -156,6 +158,10 @@ mod tests {
     #[test]
     fn faults_of_lists() {
         assert_eq!(faults(r#"{"words": {}}"#), [Fault::Nothing]);
+        assert_eq!(
+            faults(r#"{"words": {"forbid": ["nul"], "first_sentences": 0}}"#),
+            [Fault::Nothing]
+        );
         let shadowed = Fault::Shadowed {
             word: "connard".into(),
             by: "con*".into(),

@@ -28,6 +28,12 @@ impl Error {
         Self(Box::new(message))
     }
 
+    /// What has a name is wrong.
+    #[cold]
+    pub(super) fn named(what: &str, name: &str) -> Self {
+        Self::new([what, " `", name, "`"].concat())
+    }
+
     #[cold]
     pub(super) fn expected(what: &str) -> Self {
         Self::new([what, " was expected"].concat())
@@ -86,7 +92,7 @@ impl Reader<'_> {
                     self.peek();
                     let name = self.text()?;
                     if object.iter().any(|(known, _)| *known == name) {
-                        return Err(Error::new(["twice `", &name, "`"].concat()));
+                        return Err(Error::named("twice", &name));
                     }
                     if self.peek() != b':' {
                         return Err(Error::expected("`:`"));

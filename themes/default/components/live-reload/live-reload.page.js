@@ -35,7 +35,7 @@
     request.responseType = "document";
     request.onload = () => {
       const fresh = request.response;
-      const scripts = (page) => Array.from(page.querySelectorAll("script[src]"), (script) => script.getAttribute("src")).join();
+      const scripts = (page) => Array.from(page.querySelectorAll("script[src][defer]"), (script) => script.getAttribute("src")).join();
       // Another stylesheet, other scripts or other words: the whole page then.
       if (request.status !== 200 || !fresh?.querySelector("main") || scripts(fresh) !== scripts(document)) {
         location.reload();

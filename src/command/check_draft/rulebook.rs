@@ -1,0 +1,215 @@
+//! The rules of a course, ready to be run, and what they teach.
+
+use palier_validator::checker::{Checker, Problem};
+use palier_validator::draft::Draft;
+use palier_validator::rule::RuleSet;
+
+use crate::command::today;
+use crate::config;
+use crate::course::{self, Course, Edition};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::document::{DocKind, Document, Named, RuleDef, RuleExample, named};
+use crate::files::Files;
+use crate::library;
+use crate::node::{Node, Value};
+use crate::proof;
+use crate::say::{Lang, Say};
+
+/// The rules of a course in one language.
+pub struct Rulebook {
+    course: Course,
+    edition: usize,
+    checker: Checker,
+}
+
+/// What a rule teaches somebody whose draft breaks it.
+pub struct Teaching<'r> {
+    /// The fault, in a few words.
+    pub title: &'r str,
+    /// How to mend it.
+    pub hint: &'r str,
+    /// Why it matters.
+    pub why: &'r str,
+    /// The page that teaches it.
+    pub see: Option<Lesson>,
+    /// A draft that passes: its text, or its fields in YAML's short form.
+    pub good: Option<String>,
+}
+
+/// A page of the course.
+pub struct Lesson {
+    /// Its title.
+    pub title: String,
+    /// Its page in the site, from the root.
+    pub page: String,
+    /// Its source in the course.
+    pub file: String,
+}
+
+impl Rulebook {
+    /// Reads the rules of a course in the language asked for, if it has it, else in its first. Of the mistakes in the course only those in
+    /// rules, platforms, kinds and `book.toml` are kept in `found`; with an error among them there is no rulebook.
+    pub fn read(files: &Files, asked: Option<Lang>, found: &mut Vec<Diagnostic>) -> Option<Self> {
+        let course = course::assemble(files, today(), found);
+        found.retain(|diagnostic| {
+            diagnostic.severity == Severity::Error && concerns_rules(&diagnostic.place.file)
+        });
+        let course = course?;
+        let of_lang = |edition: &Edition| asked.is_some() && Lang::from_tag(&edition.lang) == asked;
+        let edition = course.editions.iter().position(of_lang).unwrap_or(0);
+        let rules = proof::rule_set(&course, course.editions.get(edition)?);
+        match Checker::new(rules) {
+            Ok(checker) => found.is_empty().then_some(Self {
+                course,
+                edition,
+                checker,
+            }),
+            Err(problems) => {
+                found.extend(
+                    problems
+                        .iter()
+                        .map(|problem| diagnose(&course, edition, problem)),
+                );
+                None
+            }
+        }
+    }
+
+    /// Every rule, platform and kind.
+    pub fn rules(&self) -> &RuleSet {
+        self.checker.rules()
+    }
+
+    /// The ids of every rule, platform or kind.
+    pub fn ids(&self, kind: DocKind) -> Vec<&str> {
+        let set = self.rules();
+        match kind {
+            DocKind::Rule => set.rules.iter().map(|rule| rule.id.as_str()).collect(),
+            DocKind::Platform => set
+                .platforms
+                .iter()
+                .map(|platform| platform.id.as_str())
+                .collect(),
+            DocKind::Kind => set.kinds.iter().map(|kind| kind.id.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The rules, ready to be run.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// The language of the rules: `fr`.
+    pub fn lang(&self) -> &str {
+        &self.rules().lang
+    }
+
+    /// What a rule teaches the writer of a draft.
+    pub fn teaching(&self, rule: &str, draft: &Draft) -> Option<Teaching<'_>> {
+        let def = self.document(rule)?.rule()?;
+        let lang = self.lang();
+        Some(Teaching {
+            title: def.title.get(lang),
+            hint: def.hint.get(lang),
+            why: def.why.get(lang),
+            see: def.see.as_ref().and_then(|see| self.lesson(see)),
+            good: good_example(def, draft),
+        })
+    }
+
+    fn document(&self, rule: &str) -> Option<&Document> {
+        self.course
+            .find(&self.course.editions[self.edition], DocKind::Rule, rule)
+    }
+
+    fn lesson(&self, reference: &str) -> Option<Lesson> {
+        let edition = &self.course.editions[self.edition];
+        let ix = course::resolve(edition, reference)?;
+        let doc = &self.course.docs[ix];
+        Some(Lesson {
+            title: doc.title(&edition.lang, self.course.outlines.get(&ix)),
+            page: edition.urls.get(&ix)?.clone(),
+            file: doc.file().into(),
+        })
+    }
+}
+
+/// Whether a mistake in this file makes the rules doubtful; one in a lesson does not.
+fn concerns_rules(file: &str) -> bool {
+    file == config::FILE
+        || file.starts_with(library::PREFIX)
+        || matches!(named(file), Named::Document(kind, _) if kind.shared())
+}
+
+/// What is wrong with a rule, at its check; with a platform or a kind, at the course.
+fn diagnose(course: &Course, edition: usize, problem: &Problem) -> Diagnostic {
+    let (fr, en) = problem.fault.say();
+    let rule = problem
+        .rule
+        .as_ref()
+        .and_then(|id| course.find(&course.editions[edition], DocKind::Rule, id));
+    let place = rule.and_then(|doc| Some(doc.place(doc.rule()?.check.span.clone())));
+    Diagnostic::error(
+        "bad-check",
+        place.unwrap_or_else(|| Place::file(config::FILE)),
+        Say { fr, en },
+    )
+}
+
+/// The good example that is nearest to a draft: of its kind and for its platform, if there is one.
+fn good_example(rule: &RuleDef, draft: &Draft) -> Option<String> {
+    let usual = proof::usual_kind(rule);
+    let distance = |example: &RuleExample, good: &Node| {
+        let said = |name: &str| entry(good, name);
+        let platform = said("platform").or(example
+            .platform
+            .as_ref()
+            .map(|platform| platform.value.as_str()));
+        (
+            said("kind").unwrap_or(usual) != draft.kind,
+            platform != draft.platform.as_deref(),
+        )
+    };
+    let good = rule
+        .examples
+        .iter()
+        .filter_map(|example| Some((example, example.good.as_ref()?)));
+    let (_, nearest) = good.min_by_key(|(example, good)| distance(example, good))?;
+    Some(match &nearest.value {
+        Value::Scalar { text, .. } => text.clone(),
+        _ => flow(nearest),
+    })
+}
+
+fn entry<'n>(node: &'n Node, name: &str) -> Option<&'n str> {
+    let Value::Map(entries) = &node.value else {
+        return None;
+    };
+    entries
+        .iter()
+        .find(|(key, _)| key.name == name)
+        .and_then(|(_, value)| match &value.value {
+            Value::Scalar { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+}
+
+/// YAML's short form, as rules are written in.
+fn flow(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar { text, plain: true } => text.clone(),
+        Value::Scalar { text, .. } => serde_json::Value::from(text.as_str()).to_string(),
+        Value::List(items) => format!(
+            "[{}]",
+            items.iter().map(flow).collect::<Vec<_>>().join(", ")
+        ),
+        Value::Map(entries) => {
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, value)| format!("{}: {}", key.name, flow(value)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// axe-core on every page: light and dark, wide and narrow; and where script has changed the page – graded, written in, opened.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { base, none, until, visit } from "./browsers.mjs";
+import { answer, keyboard, question } from "./learner.mjs";
+import { english, onDisk, onePerKind, pages } from "./site.mjs";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+const looks = [
+  { width: 1280, height: 900, dark: false },
+  { width: 360, height: 740, dark: false },
+  { width: 1280, height: 900, dark: true },
+  { width: 360, height: 740, dark: true },
+];
+
+async function audit(page, where) {
+  await page.evaluate(source);
+  const violations = await page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(" ")}\n    ${failureSummary.split("\n")[1] ?? ""}`));
+  });
+  return violations.map((violation) => `${where}: ${violation}`);
+}
+
+/** Everything that is folded, unfolded: what is hidden is not audited. */
+const unfold = () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+};
+
+const settle = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 150))));
+
+/** One page in all four looks; the colours need not be judged by more than those rules that look at colours, once the structure is known. */
+async function everyLook(address, path, found) {
+  await visit(address, { reduced: true }, async (page) => {
+    for (const look of looks) {
+      await page.setViewport({ width: look.width, height: look.height });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
+      await page.evaluate(unfold);
+      await settle(page);
+      found.push(...await audit(page, `${path} ${look.width} ${look.dark ? "dark" : "light"}`));
+    }
+  });
+}
+
+// In four parts, so that one can be run alone and a slow machine does not run into a limit.
+const all = pages();
+const parts = 4;
+for (let part = 0; part < parts; part += 1) {
+  test(`every page, part ${part + 1} of ${parts}`, async () => {
+    const found = [];
+    for (const path of all.filter((_, i) => i % parts === part)) await everyLook((await base("http")) + path, path, found);
+    none(found);
+  });
+}
+
+test("a page of each kind of a course in English", async () => {
+  const found = [];
+  for (const { path } of onePerKind(english)) await everyLook(onDisk(english) + path, `en/${path}`, found);
+  none(found);
+});
+
+test("questions answered, a draft written, a procedure walked", async () => {
+  const found = [];
+  for (const dark of [false, true]) {
+    for (const id of ["choisir/apostrophe", "choisir/entiers", "choisir/de-trop", "choisir/trier", "choisir/recrire", "choisir/demarche"]) {
+      await visit(`${await base("http")}mots-clics/choisir.quiz.html`, { dark, reduced: true }, async (page) => {
+        const asked = await question(page, id);
+        for (const right of [false, true]) {
+          await answer(page, keyboard, asked, right);
+          await page.$eval(`${asked.at} fieldset :is(input, select, button)`, (control) => control.focus());
+          found.push(...await audit(page, `${id} ${right ? "right" : "wrong"} ${dark ? "dark" : "light"}`));
+        }
+      });
+    }
+    await visit(`${await base("http")}publier/annonce-atelier.exercise.html`, { dark, reduced: true }, async (page) => {
+      await until(page, () => document.querySelectorAll(".finding").length > 2);
+      await page.evaluate(unfold);
+      found.push(...await audit(page, `exercise ${dark ? "dark" : "light"}`));
+    });
+    await visit(`${await base("http")}repondre/repondre-ou-non.procedure.html`, { dark, reduced: true }, async (page) => {
+      await page.locator("[data-scenario] > button").click();
+      await page.locator("[data-current] .ways a").click();
+      found.push(...await audit(page, `procedure ${dark ? "dark" : "light"}`));
+    });
+    await visit(`${await base("http")}publier/anatomie.html`, { dark, width: 360, height: 740, reduced: true }, async (page) => {
+      await page.locator("button.menu").click();
+      found.push(...await audit(page, `menu ${dark ? "dark" : "light"}`));
+    });
+  }
+  none(found);
+});

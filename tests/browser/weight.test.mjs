@@ -1,0 +1,50 @@
+// What a page costs a phone: requests, and bytes as a web server sends them (gzip).
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { base, until, visit } from "./browsers.mjs";
+import { site } from "./site.mjs";
+
+const gzipped = (path) => gzipSync(readFileSync(join(site, path)), { level: 9 }).length;
+
+/** The files that a page loads until `ready`. */
+async function loaded(path, ready = async () => {}) {
+  const files = [];
+  const origin = await base("http");
+  await visit(origin + path, {}, async (page) => {
+    page.on("request", (request) => request.url().startsWith(origin) && files.push(request.url().slice(origin.length).split("?")[0]));
+    await page.reload({ waitUntil: "load" });
+    await ready(page);
+  });
+  const sent = files.map((file) => ({ file, bytes: gzipped(file) }));
+  console.log(`\n${path}: ${sent.length} requests, ${sent.reduce((sum, { bytes }) => sum + bytes, 0)} bytes gzip\n${sent.map(({ file, bytes }) => `  ${String(bytes).padStart(7)}  ${file}`).join("\n")}`);
+  return sent;
+}
+const bytes = (sent) => sent.reduce((sum, { file, bytes }) => sum + (/\.(css|js)$/.test(file) ? bytes : 0), 0);
+
+test("a lesson: at most 6 requests, 30 KB of CSS and script", async () => {
+  const sent = await loaded("repondre/moderer.html");
+  assert.ok(sent.length <= 6, `${sent.length} requests`);
+  assert.ok(bytes(sent) <= 30_000, `${bytes(sent)} bytes`);
+});
+
+test("a page without questions: less still", async () => {
+  const sent = await loaded("mobiliser/heforshe.case.html");
+  assert.ok(sent.length <= 6);
+  assert.ok(bytes(sent) <= 30_000, `${bytes(sent)} bytes`);
+});
+
+test("an exercise: at most 120 KB with the validator", async () => {
+  const sent = await loaded("publier/annonce-atelier.exercise.html", (page) => until(page, () => document.querySelectorAll(".finding").length > 0));
+  assert.ok(sent.some(({ file }) => file.includes("validator.wasm")), "the validator is among them");
+  assert.ok(bytes(sent) <= 120_000, `${bytes(sent)} bytes`);
+});
+
+test("no page waits for script: all of it is deferred, or data", () => {
+  const html = readFileSync(join(site, "publier/annonce-atelier.exercise.html"), "utf8");
+  const scripts = html.match(/<script\b[^>]*>/g);
+  assert.ok(scripts.every((tag) => /\bdefer\b/.test(tag) || /type="application\/json"/.test(tag)), scripts.join("\n"));
+});
