@@ -27,14 +27,34 @@ pub struct Built {
 impl Built {
     /// How many errors and how many warnings.
     pub fn tally(&self) -> (usize, usize) {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .count();
         (errors, self.diagnostics.len() - errors)
     }
 }
 
 /// By file and place, errors before warnings.
-fn order(d: &Diagnostic) -> (&str, usize, usize, std::cmp::Reverse<Severity>, &str, &crate::say::Say) {
-    (&d.place.file, d.place.span.start, d.place.span.end, std::cmp::Reverse(d.severity), d.code, &d.message)
+fn order(
+    d: &Diagnostic,
+) -> (
+    &str,
+    usize,
+    usize,
+    std::cmp::Reverse<Severity>,
+    &str,
+    &crate::say::Say,
+) {
+    (
+        &d.place.file,
+        d.place.span.start,
+        d.place.span.end,
+        std::cmp::Reverse(d.severity),
+        d.code,
+        &d.message,
+    )
 }
 
 /// Makes the site of a course. `day` is the day of the build: what was reviewed too long before it is a warning, and only limits that hold on it are
@@ -44,10 +64,18 @@ pub fn build(files: &Files, day: Day, memory: &Memory, mut found: Vec<Diagnostic
         let proved = proof::prove(&course, &mut found);
         (course, proved)
     });
-    let site = course.as_ref().map(|(course, proved)| render::render(course, proved, files, &memory.highlighter, &mut found));
+    let site = course.as_ref().map(|(course, proved)| {
+        render::render(course, proved, files, &memory.highlighter, &mut found)
+    });
     found.sort_by(|a, b| order(a).cmp(&order(b)));
     // What two languages share is found wrong in each of them, and told once.
     found.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
-    let is_sound = found.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
-    Built { site: site.filter(|_| is_sound), diagnostics: found, course }
+    let is_sound = found
+        .iter()
+        .all(|diagnostic| diagnostic.severity != Severity::Error);
+    Built {
+        site: site.filter(|_| is_sound),
+        diagnostics: found,
+        course,
+    }
 }

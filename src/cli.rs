@@ -11,13 +11,33 @@ use crate::say::Lang;
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub enum Order {
-    New { dir: PathBuf },
-    Build { course: PathBuf, out: PathBuf },
-    Check { course: PathBuf, format: Format, deny_warnings: bool },
+    New {
+        dir: PathBuf,
+    },
+    Build {
+        course: PathBuf,
+        out: PathBuf,
+    },
+    Check {
+        course: PathBuf,
+        format: Format,
+        deny_warnings: bool,
+    },
     CheckDraft(DraftOrder),
-    Measure { file: PathBuf, course: Option<PathBuf>, human: bool },
-    Serve { course: PathBuf, port: u16, open: bool, poll: bool },
-    Schema { out: PathBuf },
+    Measure {
+        file: PathBuf,
+        course: Option<PathBuf>,
+        human: bool,
+    },
+    Serve {
+        course: PathBuf,
+        port: u16,
+        open: bool,
+        poll: bool,
+    },
+    Schema {
+        out: PathBuf,
+    },
 }
 
 /// What `palier check-draft` is asked.
@@ -48,7 +68,10 @@ pub fn command(lang: Lang) -> Command {
             .value_name(t("COURS", "COURSE"))
             .default_value(".")
             .value_parser(value_parser!(PathBuf))
-            .help(t("Le dossier d’un cours (qui contient book.toml)", "The folder of a course (which holds book.toml)"))
+            .help(t(
+                "Le dossier d’un cours (qui contient book.toml)",
+                "The folder of a course (which holds book.toml)",
+            ))
     };
     let sub = |name: &'static str, about: &'static str| Command::new(name).about(about);
     let format = |values: &[&'static str]| {
@@ -152,18 +175,38 @@ fn localized(command: Command, lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help("Montre cette aide", "Shows this help")));
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(help("Montre cette aide", "Shows this help")),
+        );
     let is_root = command.get_version().is_some();
     let command = if is_root {
-        command.arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(help("Montre la version", "Shows the version")))
+        command.arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(help("Montre la version", "Shows the version")),
+        )
     } else {
         command
     };
     if lang == Lang::En {
         return command;
     }
-    let commands = if is_root { "\n\nCommandes :\n{subcommands}" } else { "" };
-    let positionals = if command.get_positionals().next().is_some() { "\n\nArguments :\n{positionals}" } else { "" };
+    let commands = if is_root {
+        "\n\nCommandes :\n{subcommands}"
+    } else {
+        ""
+    };
+    let positionals = if command.get_positionals().next().is_some() {
+        "\n\nArguments :\n{positionals}"
+    } else {
+        ""
+    };
     command
         .mut_args(|arg| {
             if !arg.get_action().takes_values() {
@@ -197,18 +240,44 @@ pub fn order(matches: &ArgMatches) -> Option<Order> {
     };
     Some(match name {
         "new" => Order::New { dir: path("dir") },
-        "build" => Order::Build { course: path("course"), out: path("out") },
-        "check" => Order::Check { course: path("course"), format: format(), deny_warnings: sub.get_flag("deny-warnings") },
+        "build" => Order::Build {
+            course: path("course"),
+            out: path("out"),
+        },
+        "check" => Order::Check {
+            course: path("course"),
+            format: format(),
+            deny_warnings: sub.get_flag("deny-warnings"),
+        },
         "check-draft" => Order::CheckDraft(DraftOrder {
-            paths: sub.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect(),
+            paths: sub
+                .get_many::<PathBuf>("paths")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
             course: path("course"),
             platform: text("platform"),
             kind: text("kind").unwrap_or_default(),
-            rules: sub.get_many::<String>("rules").into_iter().flatten().cloned().collect(),
+            rules: sub
+                .get_many::<String>("rules")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
             format: text("format").unwrap_or_default(),
         }),
-        "measure" => Order::Measure { file: path("file"), course: sub.get_one::<PathBuf>("course").cloned(), human: text("format").as_deref() == Some("human") },
-        "serve" => Order::Serve { course: path("course"), port: sub.get_one::<u16>("port").copied().unwrap_or(4000), open: sub.get_flag("open"), poll: sub.get_flag("poll") },
+        "measure" => Order::Measure {
+            file: path("file"),
+            course: sub.get_one::<PathBuf>("course").cloned(),
+            human: text("format").as_deref() == Some("human"),
+        },
+        "serve" => Order::Serve {
+            course: path("course"),
+            port: sub.get_one::<u16>("port").copied().unwrap_or(4000),
+            open: sub.get_flag("open"),
+            poll: sub.get_flag("poll"),
+        },
         "schema" => Order::Schema { out: path("out") },
         _ => return None,
     })
@@ -217,35 +286,76 @@ pub fn order(matches: &ArgMatches) -> Option<Order> {
 /// The language that `--lang` or the environment asks for; nothing: the course decides.
 pub fn asked_language(args: &[String], env: &dyn Fn(&str) -> Option<String>) -> Option<Lang> {
     let flag = args.iter().enumerate().find_map(|(n, arg)| {
-        arg.strip_prefix("--lang=").map(ToString::to_string).or_else(|| if arg == "--lang" { args.get(n + 1).cloned() } else { None })
+        arg.strip_prefix("--lang=")
+            .map(ToString::to_string)
+            .or_else(|| {
+                if arg == "--lang" {
+                    args.get(n + 1).cloned()
+                } else {
+                    None
+                }
+            })
     });
-    let from_env = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
+    let from_env = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(env)
+            .find(|value| !value.is_empty())
+    };
     flag.or_else(from_env).and_then(|tag| Lang::from_tag(&tag))
 }
 
 /// What clap complains of, in French.
 pub fn complaint(error: &clap::Error, lang: Lang) -> Option<String> {
     use clap::error::{ContextKind, ErrorKind};
-    if lang == Lang::En || matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
+    if lang == Lang::En
+        || matches!(
+            error.kind(),
+            ErrorKind::DisplayHelp
+                | ErrorKind::DisplayVersion
+                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        )
+    {
         return None;
     }
     let get = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("l’option « {} » n’existe pas", get(ContextKind::InvalidArg)),
-        ErrorKind::InvalidSubcommand => format!("la commande « {} » n’existe pas", get(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("« {} » n’est pas une valeur pour {}", get(ContextKind::InvalidValue), get(ContextKind::InvalidArg))
+        ErrorKind::UnknownArgument => {
+            format!("l’option « {} » n’existe pas", get(ContextKind::InvalidArg))
         }
-        ErrorKind::MissingRequiredArgument => format!("il manque : {}", get(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => format!(
+            "la commande « {} » n’existe pas",
+            get(ContextKind::InvalidSubcommand)
+        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!(
+                "« {} » n’est pas une valeur pour {}",
+                get(ContextKind::InvalidValue),
+                get(ContextKind::InvalidArg)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("il manque : {}", get(ContextKind::InvalidArg))
+        }
         _ => "cette commande ne peut pas être comprise".to_string(),
     };
     let valid = match error.get(ContextKind::ValidValue) {
         Some(values) => format!("\n  possibles : {values}"),
         None => String::new(),
     };
-    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue].into_iter().find_map(|kind| error.get(kind));
-    let suggestion = suggestion.map(|near| format!("\n  vouliez-vous dire : {near} ?")).unwrap_or_default();
-    Some(format!("erreur : {what}{valid}{suggestion}\n\nAide : palier --help\n"))
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| error.get(kind));
+    let suggestion = suggestion
+        .map(|near| format!("\n  vouliez-vous dire : {near} ?"))
+        .unwrap_or_default();
+    Some(format!(
+        "erreur : {what}{valid}{suggestion}\n\nAide : palier --help\n"
+    ))
 }
 
 #[cfg(test)]

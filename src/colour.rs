@@ -19,15 +19,26 @@ pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
 /// The colour, made darker or lighter step by step until text of it can be read on `ground` (contrast 4.5, WCAG 2.2 level AA).
 pub fn readable_on(colour: [u8; 3], ground: [u8; 3]) -> [u8; 3] {
     let toward: f64 = if luminance(ground) > 0.5 { 0.0 } else { 255.0 };
-    let mixed = |step: u8| colour.map(|part| (f64::from(part) + (toward - f64::from(part)) * f64::from(step) / 20.0).round() as u8);
-    (0..=20).map(mixed).find(|mixed| contrast(*mixed, ground) >= 4.5).unwrap_or_else(|| mixed(20))
+    let mixed = |step: u8| {
+        colour.map(|part| {
+            (f64::from(part) + (toward - f64::from(part)) * f64::from(step) / 20.0).round() as u8
+        })
+    };
+    (0..=20)
+        .map(mixed)
+        .find(|mixed| contrast(*mixed, ground) >= 4.5)
+        .unwrap_or_else(|| mixed(20))
 }
 
 /// WCAG 2.2, “relative luminance”.
 fn luminance(colour: [u8; 3]) -> f64 {
     let [r, g, b] = colour.map(|part| {
         let part = f64::from(part) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
     });
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }

@@ -63,8 +63,12 @@ pub fn make(course: &Path, asked: Option<Lang>, memory: &Memory) -> Made {
 /// The language asked for, else the course's, else French.
 pub fn language(asked: Option<Lang>, files: &Files) -> Lang {
     asked.unwrap_or_else(|| {
-        let config = files.get(config::FILE).and_then(|_| Config::read(files, &mut Vec::new()));
-        config.and_then(|config| Lang::from_tag(config.languages.first()?)).unwrap_or_default()
+        let config = files
+            .get(config::FILE)
+            .and_then(|_| Config::read(files, &mut Vec::new()));
+        config
+            .and_then(|config| Lang::from_tag(config.languages.first()?))
+            .unwrap_or_default()
     })
 }
 
@@ -72,7 +76,11 @@ pub fn language(asked: Option<Lang>, files: &Files) -> Lang {
 pub fn today() -> Day {
     let today = jiff::Zoned::now().date();
     let part = |n: i16| u16::try_from(n).unwrap_or_default();
-    Day([part(today.year()), part(today.month().into()), part(today.day().into())])
+    Day([
+        part(today.year()),
+        part(today.month().into()),
+        part(today.day().into()),
+    ])
 }
 
 fn with_progress<T>(started: Instant, lang: Lang, work: impl FnOnce() -> T) -> T {
@@ -82,7 +90,9 @@ fn with_progress<T>(started: Instant, lang: Lang, work: impl FnOnce() -> T) -> T
     let (done, waiting) = std::sync::mpsc::channel::<()>();
     let watcher = std::thread::spawn(move || {
         let mut told = false;
-        while waiting.recv_timeout(Duration::from_secs(1)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+        while waiting.recv_timeout(Duration::from_secs(1))
+            == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
+        {
             let seconds = started.elapsed().as_secs();
             let text = say!("construction… {seconds} s", "building… {seconds} s");
             anstream::eprint!("\r{}", text.get(lang));
@@ -103,7 +113,13 @@ fn with_progress<T>(started: Instant, lang: Lang, work: impl FnOnce() -> T) -> T
 /// Writes diagnostics: people read them on the error stream, programs on the output.
 pub fn tell(made: &Made, format: Format) {
     let styled = format == Format::Human;
-    let text = report::write(&made.built.diagnostics, &made.files, format, made.lang, styled);
+    let text = report::write(
+        &made.built.diagnostics,
+        &made.files,
+        format,
+        made.lang,
+        styled,
+    );
     if format == Format::Human {
         anstream::eprint!("{text}");
     } else {
@@ -117,8 +133,16 @@ pub fn tally(built: &Built) -> Say {
     let s = |n: usize| if n > 1 { "s" } else { "" };
     let en = |n: usize| if n == 1 { "" } else { "s" };
     Say {
-        fr: format!("{errors} erreur{}, {warnings} avertissement{}", s(errors), s(warnings)),
-        en: format!("{errors} error{}, {warnings} warning{}", en(errors), en(warnings)),
+        fr: format!(
+            "{errors} erreur{}, {warnings} avertissement{}",
+            s(errors),
+            s(warnings)
+        ),
+        en: format!(
+            "{errors} error{}, {warnings} warning{}",
+            en(errors),
+            en(warnings)
+        ),
     }
 }
 

@@ -59,7 +59,10 @@ pub(crate) struct File {
     // mdBook's other tables are for mdBook.
     #[serde(default)]
     #[schemars(skip)]
-    #[expect(dead_code, reason = "read so that a book of mdBook's is not refused for it")]
+    #[expect(
+        dead_code,
+        reason = "read so that a book of mdBook's is not refused for it"
+    )]
     output: Entries<Node>,
     #[serde(default)]
     #[schemars(skip)]
@@ -129,8 +132,14 @@ impl Config {
     /// Reads `book.toml`. What is wrong in it goes to `found`; nothing if it cannot be used at all.
     pub fn read(files: &Files, found: &mut Vec<Diagnostic>) -> Option<Self> {
         let Some(bytes) = files.get(FILE) else {
-            let message = say!("il n’y a pas de « {FILE} » ici", "there is no “{FILE}” here");
-            let hint = say!("allez dans le dossier d’un cours, ou faites-en un : palier new MON-COURS", "go to a course’s folder, or make one: palier new MY-COURSE");
+            let message = say!(
+                "il n’y a pas de « {FILE} » ici",
+                "there is no “{FILE}” here"
+            );
+            let hint = say!(
+                "allez dans le dossier d’un cours, ou faites-en un : palier new MON-COURS",
+                "go to a course’s folder, or make one: palier new MY-COURSE"
+            );
             found.push(Diagnostic::error("no-book", Place::file(FILE), message).hint(hint));
             return None;
         };
@@ -140,10 +149,27 @@ impl Config {
             return None;
         }
         let file: File = decode::decode(&tree, FILE, found)?;
-        let error = |code, span: std::ops::Range<usize>, message| Diagnostic::error(code, Place { file: FILE.into(), span }, message);
+        let error = |code, span: std::ops::Range<usize>, message| {
+            Diagnostic::error(
+                code,
+                Place {
+                    file: FILE.into(),
+                    span,
+                },
+                message,
+            )
+        };
 
-        let first = file.book.language.map_or_else(|| "fr".to_string(), |tag| tag.value);
-        let mut languages: Vec<String> = file.palier.languages.into_iter().map(|tag| tag.value).collect();
+        let first = file
+            .book
+            .language
+            .map_or_else(|| "fr".to_string(), |tag| tag.value);
+        let mut languages: Vec<String> = file
+            .palier
+            .languages
+            .into_iter()
+            .map(|tag| tag.value)
+            .collect();
         if languages.is_empty() {
             languages.push(first);
         }
@@ -154,7 +180,10 @@ impl Config {
                 Ok(names) => levels.push((lang.value, names)),
                 Err(names) => {
                     let count = names.len();
-                    let message = say!("il y a trois niveaux ; {count} noms sont donnés", "there are three levels; {count} names are given");
+                    let message = say!(
+                        "il y a trois niveaux ; {count} noms sont donnés",
+                        "there are three levels; {count} names are given"
+                    );
                     found.push(error("levels", span, message));
                 }
             }
@@ -163,15 +192,31 @@ impl Config {
             && crate::colour::parse(colour).is_none()
         {
             let given = &colour.value;
-            let message = say!("« {given} » n’est pas une couleur", "“{given}” is not a colour");
-            found.push(error("colour", colour.span.clone(), message).hint(say!("par exemple « #0b6e4f »", "for example “#0b6e4f”")));
+            let message = say!(
+                "« {given} » n’est pas une couleur",
+                "“{given}” is not a colour"
+            );
+            found.push(
+                error("colour", colour.span.clone(), message)
+                    .hint(say!("par exemple « #0b6e4f »", "for example “#0b6e4f”")),
+            );
         }
-        let src = file.book.src.map_or_else(|| "content".to_string(), |src| src.value.trim_matches('/').to_string());
+        let src = file.book.src.map_or_else(
+            || "content".to_string(),
+            |src| src.value.trim_matches('/').to_string(),
+        );
         if src.split('/').any(|part| part == "..") {
-            found.push(error("src", 0..0, say!("« src » sort du cours", "“src” leads out of the course")));
+            found.push(error(
+                "src",
+                0..0,
+                say!("« src » sort du cours", "“src” leads out of the course"),
+            ));
             return None;
         }
-        let title = file.book.title.map_or_else(String::new, |title| title.value);
+        let title = file
+            .book
+            .title
+            .map_or_else(String::new, |title| title.value);
         Some(Self {
             title,
             description: file.book.description.unwrap_or_default(),
@@ -184,13 +229,22 @@ impl Config {
             theme: file.palier.theme,
             raw_html: file.palier.raw_html,
             platforms: file.palier.platforms,
-            organisation: file.organisation.0.into_iter().map(|(name, node)| (name.value, node)).collect(),
+            organisation: file
+                .organisation
+                .0
+                .into_iter()
+                .map(|(name, node)| (name.value, node))
+                .collect(),
         })
     }
 
     /// The names of the levels in `lang`.
     pub fn level_names(&self, lang: &str) -> [String; 3] {
-        let own = self.levels.iter().find(|(tag, _)| tag == lang).map(|(_, names)| names.clone());
+        let own = self
+            .levels
+            .iter()
+            .find(|(tag, _)| tag == lang)
+            .map(|(_, names)| names.clone());
         own.unwrap_or_else(|| match crate::say::Lang::from_tag(lang) {
             Some(crate::say::Lang::Fr) => ["Novice".into(), "Compétent".into(), "Expert".into()],
             _ => ["Novice".into(), "Competent".into(), "Expert".into()],
@@ -201,15 +255,35 @@ impl Config {
 /// A newer format is told before anything else in the file is complained of.
 fn newer(tree: &Node, found: &mut Vec<Diagnostic>) -> bool {
     let get = |node: &Node, name: &str| match &node.value {
-        Value::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value.clone()),
+        Value::Map(entries) => entries
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(_, value)| value.clone()),
         _ => None,
     };
-    let Some(format) = get(tree, "palier").and_then(|palier| get(&palier, "format")) else { return false };
-    let Value::Scalar { text, .. } = &format.value else { return false };
+    let Some(format) = get(tree, "palier").and_then(|palier| get(&palier, "format")) else {
+        return false;
+    };
+    let Value::Scalar { text, .. } = &format.value else {
+        return false;
+    };
     if text.parse::<u32>().is_ok_and(|number| number > FORMAT) {
-        let message = say!("ce cours est au format {text} ; ce Palier lit jusqu’au format {FORMAT}", "this course is in format {text}; this Palier reads up to format {FORMAT}");
+        let message = say!(
+            "ce cours est au format {text} ; ce Palier lit jusqu’au format {FORMAT}",
+            "this course is in format {text}; this Palier reads up to format {FORMAT}"
+        );
         let hint = say!("prenez un Palier plus récent", "get a newer Palier");
-        found.push(Diagnostic::error("newer-format", Place { file: FILE.into(), span: format.span.clone() }, message).hint(hint));
+        found.push(
+            Diagnostic::error(
+                "newer-format",
+                Place {
+                    file: FILE.into(),
+                    span: format.span.clone(),
+                },
+                message,
+            )
+            .hint(hint),
+        );
         return true;
     }
     false

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz, RuleDef};
+use crate::document::{
+    Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz,
+    RuleDef,
+};
 use crate::prose::Outline;
 use crate::say;
 
@@ -12,16 +15,16 @@ mod assemble;
 mod graph;
 mod order;
 mod questions;
-mod urls;
 mod references;
+mod urls;
 mod warnings;
 
 pub use assemble::assemble;
 pub use graph::Graph;
-pub use references::{join, kind_and_id, resolve};
-pub use urls::asset_url;
 pub use order::reading_order;
 pub use questions::{answer_key, cloze_parts};
+pub use references::{join, kind_and_id, resolve};
+pub use urls::asset_url;
 
 /// The index of a document in [`Course::docs`].
 pub type DocIx = usize;
@@ -50,12 +53,19 @@ pub struct Day(pub [u16; 3]);
 impl Day {
     /// Reads `2026-11-22`, `2026-11` (its first day) or `2026`.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-').map(|part| part.parse::<u16>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit())));
+        let mut parts = text.split('-').map(|part| {
+            part.parse::<u16>()
+                .ok()
+                .filter(|_| part.bytes().all(|b| b.is_ascii_digit()))
+        });
         let year = parts.next()??;
         let month = parts.next().unwrap_or(Some(1))?;
         let day = parts.next().unwrap_or(Some(1))?;
-        ((1990..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) && parts.next().is_none())
-            .then_some(Self([year, month, day]))
+        ((1990..=2200).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && parts.next().is_none())
+        .then_some(Self([year, month, day]))
     }
 
     /// Whole months from this day to `later`; 0 if it is not later.
@@ -114,12 +124,23 @@ pub struct Aim {
 impl Course {
     /// The document of a kind and id.
     pub fn find(&self, edition: &Edition, kind: DocKind, id: &str) -> Option<&Document> {
-        edition.index.get(&(kind, id.to_string())).map(|&ix| &self.docs[ix])
+        edition
+            .index
+            .get(&(kind, id.to_string()))
+            .map(|&ix| &self.docs[ix])
     }
 
     /// Every document of an edition, the shared ones too, by kind and id.
-    pub fn docs_of<'c>(&'c self, edition: &'c Edition, kind: DocKind) -> impl Iterator<Item = &'c Document> {
-        edition.index.iter().filter(move |((k, _), _)| *k == kind).map(|(_, &ix)| &self.docs[ix])
+    pub fn docs_of<'c>(
+        &'c self,
+        edition: &'c Edition,
+        kind: DocKind,
+    ) -> impl Iterator<Item = &'c Document> {
+        edition
+            .index
+            .iter()
+            .filter(move |((k, _), _)| *k == kind)
+            .map(|(_, &ix)| &self.docs[ix])
     }
 }
 
@@ -151,7 +172,9 @@ impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
     pub fn title(&self, lang: &str, outline: Option<&Outline>) -> String {
         let own = match &self.body {
-            Some(Body::Lesson(lesson)) => lesson.front.title.as_ref().map(|title| title.value.clone()),
+            Some(Body::Lesson(lesson)) => {
+                lesson.front.title.as_ref().map(|title| title.value.clone())
+            }
             Some(Body::Guide(guide)) => Some(guide.title.value.clone()),
             Some(Body::Case(case)) => Some(case.title.value.clone()),
             Some(Body::Procedure(procedure)) => Some(procedure.title.value.clone()),
@@ -163,7 +186,12 @@ impl Document {
             Some(Body::Glossary(glossary)) => Some(glossary.title.value.clone()),
             None => None,
         };
-        own.or_else(|| outline.and_then(|outline| outline.headings.first()).map(|heading| heading.text.clone())).unwrap_or_else(|| self.id.clone())
+        own.or_else(|| {
+            outline
+                .and_then(|outline| outline.headings.first())
+                .map(|heading| heading.text.clone())
+        })
+        .unwrap_or_else(|| self.id.clone())
     }
 
     /// The objectives that it serves.
@@ -181,7 +209,10 @@ impl Document {
 
     /// Where a byte range of it is. What is written in place in a lesson stands in the lesson's file.
     pub fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place { file: self.file().into(), span }
+        Place {
+            file: self.file().into(),
+            span,
+        }
     }
 
     /// The file that it stands in.
@@ -198,10 +229,18 @@ pub(crate) fn dangling(place: Place, what: say::Say, given: &str, known: &[&str]
     };
     let diagnostic = Diagnostic::error("dangling-reference", place, message);
     match crate::decode::nearest(given, known.iter().copied()) {
-        Some(near) => diagnostic.hint(say!("vouliez-vous dire « {near} » ?", "did you mean “{near}”?")),
+        Some(near) => diagnostic.hint(say!(
+            "vouliez-vous dire « {near} » ?",
+            "did you mean “{near}”?"
+        )),
         None if known.is_empty() => diagnostic,
         None => {
-            let list = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
+            let list = known
+                .iter()
+                .take(12)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(", ");
             diagnostic.hint(say!("il y a : {list}", "there are: {list}"))
         }
     }

@@ -8,7 +8,10 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::value::StrDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -24,7 +27,11 @@ const NODE: &str = "$palier::Node";
 const ENOUGH: usize = 50;
 
 /// Decodes `root`, adding every mistake to `found`. Nothing if there was one.
-pub fn decode<T: for<'de> Deserialize<'de>>(root: &Node, file: &str, found: &mut Vec<Diagnostic>) -> Option<T> {
+pub fn decode<T: for<'de> Deserialize<'de>>(
+    root: &Node,
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<T> {
     let fault = match T::deserialize(De { node: root }) {
         Ok(value) => return Some(value),
         Err(fault) => fault,
@@ -50,16 +57,19 @@ pub fn decode<T: for<'de> Deserialize<'de>>(root: &Node, file: &str, found: &mut
 }
 
 fn at<'t>(tree: &'t Node, path: &[Step]) -> Option<&'t Node> {
-    path.iter().try_fold(tree, |node, step| match (&node.value, *step) {
-        (Value::List(items), Step(i)) => items.get(i),
-        (Value::Map(entries), Step(i)) => entries.get(i).map(|(_, value)| value),
-        (Value::Scalar { .. }, _) => None,
-    })
+    path.iter()
+        .try_fold(tree, |node, step| match (&node.value, *step) {
+            (Value::List(items), Step(i)) => items.get(i),
+            (Value::Map(entries), Step(i)) => entries.get(i).map(|(_, value)| value),
+            (Value::Scalar { .. }, _) => None,
+        })
 }
 
 /// Takes out what stands at `path`; `false` if that is everything.
 fn cut(tree: &mut Node, path: &[Step], cut_keys: &mut HashSet<(usize, String)>) -> bool {
-    let Some((&Step(last), parents)) = path.split_last() else { return false };
+    let Some((&Step(last), parents)) = path.split_last() else {
+        return false;
+    };
     let mut node = tree;
     for &Step(i) in parents {
         node = match &mut node.value {
@@ -96,10 +106,19 @@ pub struct Fault {
 
 #[derive(Debug)]
 enum FaultKind {
-    Unknown { key: String, known: &'static [&'static str] },
+    Unknown {
+        key: String,
+        known: &'static [&'static str],
+    },
     Missing(&'static str),
-    Variant { name: String, known: &'static [&'static str] },
-    Type { wanted: Say, given: Say },
+    Variant {
+        name: String,
+        known: &'static [&'static str],
+    },
+    Type {
+        wanted: Say,
+        given: Say,
+    },
     Other(Say),
 }
 
@@ -113,7 +132,11 @@ pub(crate) fn custom<E: de::Error>(say: &Say) -> E {
 
 impl Fault {
     fn new(kind: FaultKind) -> Self {
-        Self { span: None, path: Vec::new(), kind }
+        Self {
+            span: None,
+            path: Vec::new(),
+            kind,
+        }
     }
 
     fn at(mut self, span: Range<usize>) -> Self {
@@ -122,17 +145,28 @@ impl Fault {
     }
 
     fn diagnostic(&self, file: &str) -> Diagnostic {
-        let place = Place { file: file.into(), span: self.span.clone().unwrap_or(0..0) };
+        let place = Place {
+            file: file.into(),
+            span: self.span.clone().unwrap_or(0..0),
+        };
         match &self.kind {
-            FaultKind::Unknown { key, known } => {
-                Diagnostic::error("unknown-key", place, say!("clé inconnue : « {key} »", "unknown key: “{key}”")).hint(one_of(key, known))
-            }
-            FaultKind::Missing(key) => {
-                Diagnostic::error("missing-key", place, say!("il manque la clé « {key} »", "the key “{key}” is missing"))
-                    .hint(say!("ajoutez « {key}: … »", "add “{key}: …”"))
-            }
+            FaultKind::Unknown { key, known } => Diagnostic::error(
+                "unknown-key",
+                place,
+                say!("clé inconnue : « {key} »", "unknown key: “{key}”"),
+            )
+            .hint(one_of(key, known)),
+            FaultKind::Missing(key) => Diagnostic::error(
+                "missing-key",
+                place,
+                say!("il manque la clé « {key} »", "the key “{key}” is missing"),
+            )
+            .hint(say!("ajoutez « {key}: … »", "add “{key}: …”")),
             FaultKind::Variant { name, known } => {
-                let message = say!("« {name} » n’est pas un des choix", "“{name}” is not one of the choices");
+                let message = say!(
+                    "« {name} » n’est pas un des choix",
+                    "“{name}” is not one of the choices"
+                );
                 Diagnostic::error("unknown-value", place, message).hint(one_of(name, known))
             }
             FaultKind::Type { wanted, given } => {
@@ -177,16 +211,25 @@ impl de::Error for Fault {
     fn custom<T: fmt::Display>(message: T) -> Self {
         let text = message.to_string();
         Self::new(FaultKind::Other(match text.split_once(BETWEEN) {
-            Some((fr, en)) => Say { fr: fr.into(), en: en.into() },
+            Some((fr, en)) => Say {
+                fr: fr.into(),
+                en: en.into(),
+            },
             // What serde itself says, of values that our own types do not judge.
             None => say!("valeur refusée ({text})", "value refused ({text})"),
         }))
     }
     fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
-        Self::new(FaultKind::Unknown { key: field.into(), known })
+        Self::new(FaultKind::Unknown {
+            key: field.into(),
+            known,
+        })
     }
     fn unknown_variant(variant: &str, known: &'static [&'static str]) -> Self {
-        Self::new(FaultKind::Variant { name: variant.into(), known })
+        Self::new(FaultKind::Variant {
+            name: variant.into(),
+            known,
+        })
     }
     fn missing_field(field: &'static str) -> Self {
         Self::new(FaultKind::Missing(field))
@@ -202,8 +245,12 @@ impl<'n> De<'n> {
     fn wrong(self, wanted: Say) -> Fault {
         let given = match &self.node.value {
             _ if self.node.is_null() => say!("rien", "nothing"),
-            Value::Scalar { text, plain: true } if text.parse::<f64>().is_ok() => say!("un nombre ({text})", "a number ({text})"),
-            Value::Scalar { text, plain: true } if matches!(text.as_str(), "true" | "false") => say!("« {text} »", "“{text}”"),
+            Value::Scalar { text, plain: true } if text.parse::<f64>().is_ok() => {
+                say!("un nombre ({text})", "a number ({text})")
+            }
+            Value::Scalar { text, plain: true } if matches!(text.as_str(), "true" | "false") => {
+                say!("« {text} »", "“{text}”")
+            }
             Value::Scalar { text, .. } => {
                 let start: String = text.chars().take(24).collect();
                 say!("le texte « {start} »", "the text “{start}”")
@@ -223,7 +270,10 @@ impl<'n> De<'n> {
 
     fn number<T: std::str::FromStr>(self, wanted: Say) -> Result<T, Fault> {
         match &self.node.value {
-            Value::Scalar { text, plain: true } => text.replace('_', "").parse().map_err(|_| self.wrong(wanted)),
+            Value::Scalar { text, plain: true } => text
+                .replace('_', "")
+                .parse()
+                .map_err(|_| self.wrong(wanted)),
             _ => Err(self.wrong(wanted)),
         }
     }
@@ -276,7 +326,11 @@ impl<'n> Deserializer<'n> for De<'n> {
                 "false" => visitor.visit_bool(false),
                 number => match (number.parse::<i64>(), number.parse::<f64>()) {
                     (Ok(whole), _) => visitor.visit_i64(whole),
-                    (_, Ok(real)) if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') => visitor.visit_f64(real),
+                    (_, Ok(real))
+                        if number.starts_with(|c: char| c.is_ascii_digit() || c == '-') =>
+                    {
+                        visitor.visit_f64(real)
+                    }
                     _ => visitor.visit_borrowed_str(number),
                 },
             },
@@ -307,7 +361,9 @@ impl<'n> Deserializer<'n> for De<'n> {
     }
 
     fn deserialize_str<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_borrowed_str(self.text()?).map_err(|fault: Fault| fault.at(self.node.point()))
+        visitor
+            .visit_borrowed_str(self.text()?)
+            .map_err(|fault: Fault| fault.at(self.node.point()))
     }
 
     fn deserialize_string<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -315,10 +371,18 @@ impl<'n> Deserializer<'n> for De<'n> {
     }
 
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.node.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.node.is_null() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'n>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'n>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         match (name, &self.node.value) {
             (TEXT_OR, Value::Scalar { .. }) => self.deserialize_str(visitor),
             _ => visitor.visit_newtype_struct(self),
@@ -326,7 +390,9 @@ impl<'n> Deserializer<'n> for De<'n> {
     }
 
     fn deserialize_seq<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_seq(self.list()?).map_err(|fault| fault.at(self.node.point()))
+        visitor
+            .visit_seq(self.list()?)
+            .map_err(|fault| fault.at(self.node.point()))
     }
 
     fn deserialize_tuple<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
@@ -334,23 +400,44 @@ impl<'n> Deserializer<'n> for De<'n> {
     }
 
     fn deserialize_map<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_map(self.map()?).map_err(|fault| fault.at(self.node.point()))
+        visitor
+            .visit_map(self.map()?)
+            .map_err(|fault| fault.at(self.node.point()))
     }
 
-    fn deserialize_struct<V: Visitor<'n>>(self, name: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_struct<V: Visitor<'n>>(
+        self,
+        name: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         match name {
-            SPANNED | NODE => visitor.visit_map(WithSpan { node: self.node, next: 0, raw: name == NODE }),
+            SPANNED | NODE => visitor.visit_map(WithSpan {
+                node: self.node,
+                next: 0,
+                raw: name == NODE,
+            }),
             _ => self.deserialize_map(visitor),
         }
     }
 
-    fn deserialize_enum<V: Visitor<'n>>(self, _: &'static str, known: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_enum<V: Visitor<'n>>(
+        self,
+        _: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         match &self.node.value {
             Value::Scalar { text, .. } if !self.node.is_null() => {
                 let deserializer: StrDeserializer<'_, Fault> = text.as_str().into_deserializer();
-                visitor.visit_enum(deserializer).map_err(|fault| fault.at(self.node.point()))
+                visitor
+                    .visit_enum(deserializer)
+                    .map_err(|fault| fault.at(self.node.point()))
             }
-            Value::Map(entries) if entries.len() == 1 => visitor.visit_enum(Tagged { key: &entries[0].0, node: &entries[0].1 }),
+            Value::Map(entries) if entries.len() == 1 => visitor.visit_enum(Tagged {
+                key: &entries[0].0,
+                node: &entries[0].1,
+            }),
             _ => {
                 let list = known.join(", ");
                 Err(self.wrong(say!("un seul choix parmi {list}", "just one of {list}")))
@@ -372,11 +459,18 @@ struct Items<'n> {
 
 impl<'n> SeqAccess<'n> for Items<'n> {
     type Error = Fault;
-    fn next_element_seed<T: DeserializeSeed<'n>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        let Some(node) = self.items.get(self.next) else { return Ok(None) };
+    fn next_element_seed<T: DeserializeSeed<'n>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        let Some(node) = self.items.get(self.next) else {
+            return Ok(None);
+        };
         let step = Step(self.next);
         self.next += 1;
-        seed.deserialize(De { node }).map(Some).map_err(|fault| within(fault, step, node.point()))
+        seed.deserialize(De { node })
+            .map(Some)
+            .map_err(|fault| within(fault, step, node.point()))
     }
     fn size_hint(&self) -> Option<usize> {
         Some(self.items.len() - self.next)
@@ -396,17 +490,29 @@ struct Pairs<'n> {
 
 impl<'n> MapAccess<'n> for Pairs<'n> {
     type Error = Fault;
-    fn next_key_seed<K: DeserializeSeed<'n>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        let Some((key, _)) = self.entries.get(self.next) else { return Ok(None) };
+    fn next_key_seed<K: DeserializeSeed<'n>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        let Some((key, _)) = self.entries.get(self.next) else {
+            return Ok(None);
+        };
         let step = Step(self.next);
-        seed.deserialize(KeyDe { key }).map(Some).map_err(|fault| within(fault, step, key.span.clone()))
+        seed.deserialize(KeyDe { key })
+            .map(Some)
+            .map_err(|fault| within(fault, step, key.span.clone()))
     }
     fn next_value_seed<V: DeserializeSeed<'n>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         let (key, node) = &self.entries[self.next];
         let step = Step(self.next);
         self.next += 1;
-        let point = if node.is_null() { key.span.clone() } else { node.point() };
-        seed.deserialize(De { node }).map_err(|fault| within(fault, step, point))
+        let point = if node.is_null() {
+            key.span.clone()
+        } else {
+            node.point()
+        };
+        seed.deserialize(De { node })
+            .map_err(|fault| within(fault, step, point))
     }
 }
 
@@ -420,10 +526,23 @@ impl<'n> Deserializer<'n> for KeyDe<'n> {
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
         visitor.visit_borrowed_str(&self.key.name)
     }
-    fn deserialize_struct<V: Visitor<'n>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_map(KeySpan { key: self.key, next: 0 })
+    fn deserialize_struct<V: Visitor<'n>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_map(KeySpan {
+            key: self.key,
+            next: 0,
+        })
     }
-    fn deserialize_enum<V: Visitor<'n>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    fn deserialize_enum<V: Visitor<'n>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
         let deserializer: StrDeserializer<'_, Fault> = self.key.name.as_str().into_deserializer();
         visitor.visit_enum(deserializer)
     }
@@ -442,7 +561,10 @@ struct KeySpan<'n> {
 
 impl<'n> MapAccess<'n> for KeySpan<'n> {
     type Error = Fault;
-    fn next_key_seed<K: DeserializeSeed<'n>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'n>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
         seed.deserialize(self.next.into_deserializer()).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'n>>(&mut self, seed: V) -> Result<V::Value, Fault> {
@@ -464,16 +586,25 @@ struct WithSpan<'n> {
 
 impl<'n> MapAccess<'n> for WithSpan<'n> {
     type Error = Fault;
-    fn next_key_seed<K: DeserializeSeed<'n>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'n>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
         seed.deserialize(self.next.into_deserializer()).map(Some)
     }
     fn next_value_seed<V: DeserializeSeed<'n>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         self.next += 1;
-        let span = if self.raw { self.node.span.clone() } else { self.node.point() };
+        let span = if self.raw {
+            self.node.span.clone()
+        } else {
+            self.node.point()
+        };
         match (self.next, self.raw) {
             (1, _) => seed.deserialize(span.start.into_deserializer()),
             (2, _) => seed.deserialize(span.end.into_deserializer()),
-            (3, true) => seed.deserialize(matches!(self.node.value, Value::Scalar { plain: true, .. }).into_deserializer()),
+            (3, true) => seed.deserialize(
+                matches!(self.node.value, Value::Scalar { plain: true, .. }).into_deserializer(),
+            ),
             (_, true) => seed.deserialize(Written(De { node: self.node })),
             (_, false) => seed.deserialize(De { node: self.node }),
         }
@@ -504,7 +635,9 @@ impl<'n> EnumAccess<'n> for Tagged<'n> {
     type Variant = Self;
     fn variant_seed<V: DeserializeSeed<'n>>(self, seed: V) -> Result<(V::Value, Self), Fault> {
         // The whole value is taken out then: without its key it would be complained of once more.
-        let variant = seed.deserialize(KeyDe { key: self.key }).map_err(|fault| fault.at(self.key.span.clone()))?;
+        let variant = seed
+            .deserialize(KeyDe { key: self.key })
+            .map_err(|fault| fault.at(self.key.span.clone()))?;
         Ok((variant, self))
     }
 }
@@ -513,18 +646,34 @@ impl<'n> VariantAccess<'n> for Tagged<'n> {
     type Error = Fault;
     fn unit_variant(self) -> Result<(), Fault> {
         let name = &self.key.name;
-        let say = say!("« {name} » s’écrit seul, sans valeur", "“{name}” stands alone, without a value");
+        let say = say!(
+            "« {name} » s’écrit seul, sans valeur",
+            "“{name}” stands alone, without a value"
+        );
         Err(Fault::new(FaultKind::Other(say)).at(self.key.span.clone()))
     }
     fn newtype_variant_seed<T: DeserializeSeed<'n>>(self, seed: T) -> Result<T::Value, Fault> {
-        let point = if self.node.is_null() { self.key.span.clone() } else { self.node.point() };
-        seed.deserialize(De { node: self.node }).map_err(|fault| within(fault, Step(0), point))
+        let point = if self.node.is_null() {
+            self.key.span.clone()
+        } else {
+            self.node.point()
+        };
+        seed.deserialize(De { node: self.node })
+            .map_err(|fault| within(fault, Step(0), point))
     }
     fn tuple_variant<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
-        De { node: self.node }.deserialize_seq(visitor).map_err(|fault| within(fault, Step(0), self.node.point()))
+        De { node: self.node }
+            .deserialize_seq(visitor)
+            .map_err(|fault| within(fault, Step(0), self.node.point()))
     }
-    fn struct_variant<V: Visitor<'n>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        De { node: self.node }.deserialize_map(visitor).map_err(|fault| within(fault, Step(0), self.node.point()))
+    fn struct_variant<V: Visitor<'n>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        De { node: self.node }
+            .deserialize_map(visitor)
+            .map_err(|fault| within(fault, Step(0), self.node.point()))
     }
 }
 
@@ -547,7 +696,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
                 Ok(TextOr::Text(text.into()))
             }
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Self::Value, D::Error> {
                 T::deserialize(deserializer).map(TextOr::Other)
             }
         }
@@ -576,7 +728,10 @@ impl<'de> Deserialize<'de> for Node {
                 if let Value::Scalar { plain: written, .. } = &mut value {
                     *written = plain;
                 }
-                Ok(Node { span: start..end, value })
+                Ok(Node {
+                    span: start..end,
+                    value,
+                })
             }
         }
         deserializer.deserialize_struct(NODE, &["start", "end", "plain", "value"], V)
@@ -594,7 +749,10 @@ impl<'de> Deserialize<'de> for RawValue {
                 f.write_str("a value")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<RawValue, E> {
-                Ok(RawValue(Value::Scalar { text: text.into(), plain: false }))
+                Ok(RawValue(Value::Scalar {
+                    text: text.into(),
+                    plain: false,
+                }))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<RawValue, A::Error> {
                 let mut list = Vec::new();
@@ -605,8 +763,16 @@ impl<'de> Deserialize<'de> for RawValue {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawValue, A::Error> {
                 let mut map = Vec::new();
-                while let Some((key, value)) = entries.next_entry::<crate::node::Spanned<String>, Node>()? {
-                    map.push((Key { span: key.span, name: key.value }, value));
+                while let Some((key, value)) =
+                    entries.next_entry::<crate::node::Spanned<String>, Node>()?
+                {
+                    map.push((
+                        Key {
+                            span: key.span,
+                            name: key.value,
+                        },
+                        value,
+                    ));
                 }
                 Ok(RawValue(Value::Map(map)))
             }

@@ -25,7 +25,10 @@ pub struct Place {
 impl Place {
     /// A file as a whole.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), span: 0..0 }
+        Self {
+            file: file.into(),
+            span: 0..0,
+        }
     }
 }
 
@@ -47,12 +50,24 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, place: Place, message: Say) -> Self {
-        Self { severity: Severity::Error, code, place, message, hint: None }
+        Self {
+            severity: Severity::Error,
+            code,
+            place,
+            message,
+            hint: None,
+        }
     }
 
     /// A warning at a place.
     pub fn warning(code: &'static str, place: Place, message: Say) -> Self {
-        Self { severity: Severity::Warning, code, place, message, hint: None }
+        Self {
+            severity: Severity::Warning,
+            code,
+            place,
+            message,
+            hint: None,
+        }
     }
 
     /// With the way out.

@@ -21,7 +21,8 @@ pub use lesson::{Front, Lesson, Objective};
 pub use platform::{Feature, LimitDef, PlatformDef};
 pub use procedure::{Choice, Procedure, Scenario, Step, Steps};
 pub use quiz::{
-    CategoryItem, Couple, Found, GapDef, Judged, Measured, OptionDef, Proof, Question, QuestionKind, Quiz, Segment, Stated, Truth,
+    CategoryItem, Couple, Found, GapDef, Judged, Measured, OptionDef, Proof, Question,
+    QuestionKind, Quiz, Segment, Stated, Truth,
 };
 pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
@@ -144,8 +145,10 @@ pub enum Named {
 }
 
 /// Endings of files that are copied as they are.
-const ASSETS: [&str; 18] =
-    ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp4", "webm", "vtt", "mp3", "ogg", "pdf", "csv", "odt", "ods", "docx", "zip"];
+const ASSETS: [&str; 18] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp4", "webm", "vtt", "mp3", "ogg", "pdf",
+    "csv", "odt", "ods", "docx", "zip",
+];
 
 /// Reads the kind and the id from a path.
 pub fn named(path: &str) -> Named {
@@ -153,13 +156,17 @@ pub fn named(path: &str) -> Named {
     if name == "SUMMARY.md" {
         return Named::Summary;
     }
-    let Some((stem, ending)) = name.rsplit_once('.') else { return Named::Unknown };
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return Named::Unknown;
+    };
     match ending {
         "md" => Named::Document(DocKind::Lesson, bare(stem).to_string()),
         "yaml" | "yml" => match stem.rsplit_once('.') {
             Some((stem, key)) => DocKind::from_key(key)
                 .filter(|kind| *kind != DocKind::Lesson)
-                .map_or(Named::Unknown, |kind| Named::Document(kind, bare(stem).to_string())),
+                .map_or(Named::Unknown, |kind| {
+                    Named::Document(kind, bare(stem).to_string())
+                }),
             None => Named::Unknown,
         },
         ending if ASSETS.contains(&ending.to_ascii_lowercase().as_str()) => Named::Asset,
@@ -179,15 +186,26 @@ pub fn bare(name: &str) -> &str {
 /// The number that orders a name: `01-choisir` is 1; without a number, it comes after those that have one.
 pub fn number(name: &str) -> u64 {
     let bare_name = bare(name);
-    name[..name.len() - bare_name.len()].trim_end_matches('-').parse().unwrap_or(u64::MAX)
+    name[..name.len() - bare_name.len()]
+        .trim_end_matches('-')
+        .parse()
+        .unwrap_or(u64::MAX)
 }
 
 /// Checks that a file is UTF-8 and of a size that somebody wrote.
 pub fn utf8<'b>(bytes: &'b [u8], file: &str, found: &mut Vec<Diagnostic>) -> Option<&'b str> {
     if bytes.len() > yaml::MAX_BYTES {
         let (size, most) = (bytes.len() >> 20, yaml::MAX_BYTES >> 20);
-        let message = say!("ce fichier pèse {size} Mo ; {most} Mo au plus", "this file is {size} MB long; {most} MB at most");
-        found.push(Diagnostic::error("too-long", Place::file(file), message).hint(say!("partagez-le en plusieurs fichiers", "split it into several files")));
+        let message = say!(
+            "ce fichier pèse {size} Mo ; {most} Mo au plus",
+            "this file is {size} MB long; {most} MB at most"
+        );
+        found.push(
+            Diagnostic::error("too-long", Place::file(file), message).hint(say!(
+                "partagez-le en plusieurs fichiers",
+                "split it into several files"
+            )),
+        );
         return None;
     }
     match std::str::from_utf8(bytes) {
@@ -195,15 +213,35 @@ pub fn utf8<'b>(bytes: &'b [u8], file: &str, found: &mut Vec<Diagnostic>) -> Opt
         Err(error) => {
             let at = error.valid_up_to();
             let message = say!("ce fichier n’est pas en UTF-8", "this file is not in UTF-8");
-            let hint = say!("enregistrez-le en « UTF-8 » dans votre éditeur", "save it as “UTF-8” in your editor");
-            found.push(Diagnostic::error("utf-8", Place { file: file.into(), span: at..at + 1 }, message).hint(hint));
+            let hint = say!(
+                "enregistrez-le en « UTF-8 » dans votre éditeur",
+                "save it as “UTF-8” in your editor"
+            );
+            found.push(
+                Diagnostic::error(
+                    "utf-8",
+                    Place {
+                        file: file.into(),
+                        span: at..at + 1,
+                    },
+                    message,
+                )
+                .hint(hint),
+            );
             None
         }
     }
 }
 
 /// Reads one file; `tree` is given a chance to replace `$name` before it is decoded.
-pub fn parse(path: &str, kind: DocKind, id: &str, bytes: &[u8], fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>), found: &mut Vec<Diagnostic>) -> Document {
+pub fn parse(
+    path: &str,
+    kind: DocKind,
+    id: &str,
+    bytes: &[u8],
+    fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
+    found: &mut Vec<Diagnostic>,
+) -> Document {
     let body = utf8(bytes, path, found).and_then(|text| match kind {
         DocKind::Lesson => lesson(text, path, found).map(Body::Lesson),
         _ => {
@@ -211,7 +249,12 @@ pub fn parse(path: &str, kind: DocKind, id: &str, bytes: &[u8], fill: &dyn Fn(&m
             parse_yaml(&text[start..], kind, path, start, fill, found)
         }
     });
-    Document { path: path.into(), kind, id: id.into(), body }
+    Document {
+        path: path.into(),
+        kind,
+        id: id.into(),
+        body,
+    }
 }
 
 /// Reads YAML that begins at byte `offset` of `path`: a whole file, or a fenced block.
@@ -248,19 +291,38 @@ pub fn parse_yaml(
 fn lesson(text: &str, path: &str, found: &mut Vec<Diagnostic>) -> Option<Lesson> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let Some(front) = front_matter(text, start) else {
-        return Some(Lesson { front: Front::default(), body: text[start..].into(), offset: start });
+        return Some(Lesson {
+            front: Front::default(),
+            body: text[start..].into(),
+            offset: start,
+        });
     };
     let Some(front) = front else {
-        let message = say!("l’en-tête ouvert par « --- » n’est pas fermé", "the front matter opened by “---” is not closed");
-        let place = Place { file: path.into(), span: start..start + 3 };
-        found.push(Diagnostic::error("front-matter", place, message).hint(say!("fermez-le par une ligne « --- »", "close it by a line “---”")));
+        let message = say!(
+            "l’en-tête ouvert par « --- » n’est pas fermé",
+            "the front matter opened by “---” is not closed"
+        );
+        let place = Place {
+            file: path.into(),
+            span: start..start + 3,
+        };
+        found.push(Diagnostic::error("front-matter", place, message).hint(say!(
+            "fermez-le par une ligne « --- »",
+            "close it by a line “---”"
+        )));
         return None;
     };
     let before = found.len();
     let tree = yaml::parse(&text[front.clone()], path, front.start, found)?;
     let decoded = decode::decode(&tree, path, found).filter(|_| found.len() == before)?;
-    let offset = text[front.end..].find('\n').map_or(text.len(), |line| front.end + line + 1);
-    Some(Lesson { front: decoded, body: text[offset..].into(), offset })
+    let offset = text[front.end..]
+        .find('\n')
+        .map_or(text.len(), |line| front.end + line + 1);
+    Some(Lesson {
+        front: decoded,
+        body: text[offset..].into(),
+        offset,
+    })
 }
 
 /// The bytes between the two `---`; `Some(None)` if the second one is missing.
@@ -286,8 +348,14 @@ mod tests {
 
     #[test]
     fn a_name_says_kind_id_and_order() {
-        assert_eq!(named("content/fr/01-x/02-choisir.quiz.yaml"), Named::Document(DocKind::Quiz, "choisir".into()));
-        assert_eq!(named("a/2026-bilan.md"), Named::Document(DocKind::Lesson, "bilan".into()));
+        assert_eq!(
+            named("content/fr/01-x/02-choisir.quiz.yaml"),
+            Named::Document(DocKind::Quiz, "choisir".into())
+        );
+        assert_eq!(
+            named("a/2026-bilan.md"),
+            Named::Document(DocKind::Lesson, "bilan".into())
+        );
         assert_eq!(named("a/photo.JPG"), Named::Asset);
         assert_eq!(named("a/choisir.quizz.yaml"), Named::Unknown);
         assert_eq!((number("02-choisir"), number("choisir")), (2, u64::MAX));
@@ -297,12 +365,21 @@ mod tests {
     fn every_mistake_of_a_file_is_found_at_once() {
         let text = "title: Essai\nlevle: novice\nobjectives: a\nquestions:\n  - id: a\n    kind: sinlge\n    prompt: [x]\n  - kind: single\n    prompt: P\n    options:\n      - {text: A, correct: oui}\n";
         let mut found = Vec::new();
-        assert_eq!(parse_yaml(text, DocKind::Quiz, "q.yaml", 0, &|_, _, _| {}, &mut found), None);
-        let seen: Vec<_> = found.iter().map(|d| (d.code, &text[d.place.span.clone()])).collect();
+        assert_eq!(
+            parse_yaml(text, DocKind::Quiz, "q.yaml", 0, &|_, _, _| {}, &mut found),
+            None
+        );
+        let seen: Vec<_> = found
+            .iter()
+            .map(|d| (d.code, &text[d.place.span.clone()]))
+            .collect();
         assert!(seen.contains(&("unknown-key", "levle")), "{seen:?}");
         assert!(seen.contains(&("wrong-type", "a")), "{seen:?}");
         assert!(seen.contains(&("unknown-value", "sinlge")), "{seen:?}");
         assert!(seen.contains(&("wrong-type", "oui")), "{seen:?}");
-        assert!(seen.iter().any(|(code, _)| *code == "missing-key"), "{seen:?}");
+        assert!(
+            seen.iter().any(|(code, _)| *code == "missing-key"),
+            "{seen:?}"
+        );
     }
 }

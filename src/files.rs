@@ -35,7 +35,10 @@ impl Files {
     pub fn within<'a>(&'a self, folder: &str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
         let prefix = format!("{folder}/");
         let length = prefix.len();
-        self.0.range(prefix.clone()..).take_while(move |(path, _)| path.starts_with(&prefix)).map(move |(path, bytes)| (&path[length..], bytes))
+        self.0
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(move |(path, bytes)| (&path[length..], bytes))
     }
 
     /// How many there are.
@@ -51,6 +54,11 @@ impl Files {
 
 impl<P: Into<String>, B: Into<Arc<[u8]>>> FromIterator<(P, B)> for Files {
     fn from_iter<I: IntoIterator<Item = (P, B)>>(files: I) -> Self {
-        Self(files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect())
+        Self(
+            files
+                .into_iter()
+                .map(|(path, bytes)| (path.into(), bytes.into()))
+                .collect(),
+        )
     }
 }

@@ -46,14 +46,22 @@ impl Highlighter {
         let grammar = grammars.find_syntax_by_token(lang)?;
         let mut state = ParseState::new(grammar);
         let mut scopes = ScopeStack::new();
-        let prefixes: Vec<(Scope, &str)> = CLASSES.iter().filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, *class))).collect();
+        let prefixes: Vec<(Scope, &str)> = CLASSES
+            .iter()
+            .filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, *class)))
+            .collect();
         let mut html = String::with_capacity(code.len() * 2);
         let mut open = "";
         for line in code.split_inclusive('\n') {
             let ops = state.parse_line(line, grammars).ok()?;
             let mut at = 0;
             for (next, op) in ops {
-                span(&mut html, &mut open, class(&scopes, &prefixes), &line[at..next]);
+                span(
+                    &mut html,
+                    &mut open,
+                    class(&scopes, &prefixes),
+                    &line[at..next],
+                );
                 at = next;
                 scopes.apply(&op).ok()?;
             }
@@ -75,7 +83,12 @@ fn class<'c>(scopes: &ScopeStack, prefixes: &[(Scope, &'c str)]) -> &'c str {
         .as_slice()
         .iter()
         .rev()
-        .find_map(|scope| prefixes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class))
+        .find_map(|scope| {
+            prefixes
+                .iter()
+                .find(|(prefix, _)| prefix.is_prefix_of(*scope))
+                .map(|(_, class)| *class)
+        })
         .unwrap_or("")
 }
 
@@ -106,10 +119,18 @@ mod tests {
     #[test]
     fn keeps_the_code_and_gives_it_classes() {
         let highlighter = Highlighter::default();
-        let html = highlighter.html("yaml", "title: \"a < b\" # fin\n").unwrap();
+        let html = highlighter
+            .html("yaml", "title: \"a < b\" # fin\n")
+            .unwrap();
         assert!(html.contains("hl-c") && html.contains("&lt;"), "{html}");
-        let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
-        assert_eq!(text.replace("&lt;", "<").replace("&quot;", "\""), "title: \"a < b\" # fin\n");
+        let text: String = html
+            .split('<')
+            .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+            .collect();
+        assert_eq!(
+            text.replace("&lt;", "<").replace("&quot;", "\""),
+            "title: \"a < b\" # fin\n"
+        );
         assert_eq!(highlighter.html("klingon", "x"), None);
     }
 }

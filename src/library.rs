@@ -12,20 +12,31 @@ pub const PREFIX: &str = "palier:";
 
 /// Path, kind, id and bytes of each document.
 pub fn documents() -> impl Iterator<Item = (String, DocKind, String, &'static [u8])> {
-    [("platforms", &PLATFORMS), ("kinds", &KINDS)].into_iter().flat_map(|(folder, dir)| {
-        dir.files().filter_map(move |file| {
-            let name = file.path().to_str()?;
-            match named(name) {
-                Named::Document(kind, id) => Some((format!("{PREFIX}{folder}/{name}"), kind, id, file.contents())),
-                _ => None,
-            }
+    [("platforms", &PLATFORMS), ("kinds", &KINDS)]
+        .into_iter()
+        .flat_map(|(folder, dir)| {
+            dir.files().filter_map(move |file| {
+                let name = file.path().to_str()?;
+                match named(name) {
+                    Named::Document(kind, id) => Some((
+                        format!("{PREFIX}{folder}/{name}"),
+                        kind,
+                        id,
+                        file.contents(),
+                    )),
+                    _ => None,
+                }
+            })
         })
-    })
 }
 
 /// The bytes of one of our own documents, for the excerpt of a mistake in it.
 pub fn get(path: &str) -> Option<&'static [u8]> {
     let (folder, name) = path.strip_prefix(PREFIX)?.split_once('/')?;
-    let dir = if folder == "platforms" { &PLATFORMS } else { &KINDS };
+    let dir = if folder == "platforms" {
+        &PLATFORMS
+    } else {
+        &KINDS
+    };
     dir.get_file(name).map(|file| file.contents())
 }

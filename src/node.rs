@@ -50,7 +50,9 @@ impl Node {
         match &self.value {
             Value::Scalar { .. } => self.span.clone(),
             Value::List(items) => items.first().map_or(self.span.clone(), Node::point),
-            Value::Map(entries) => entries.first().map_or(self.span.clone(), |(key, _)| key.span.clone()),
+            Value::Map(entries) => entries
+                .first()
+                .map_or(self.span.clone(), |(key, _)| key.span.clone()),
         }
     }
 }
@@ -96,10 +98,17 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 map.next_key::<de::IgnoredAny>()?;
                 let end = map.next_value()?;
                 map.next_key::<de::IgnoredAny>()?;
-                Ok(Spanned { span: start..end, value: map.next_value()? })
+                Ok(Spanned {
+                    span: start..end,
+                    value: map.next_value()?,
+                })
             }
         }
-        deserializer.deserialize_struct(SPANNED, &["start", "end", "value"], V(std::marker::PhantomData))
+        deserializer.deserialize_struct(
+            SPANNED,
+            &["start", "end", "value"],
+            V(std::marker::PhantomData),
+        )
     }
 }
 
@@ -131,7 +140,10 @@ impl<T> Default for Entries<T> {
 impl<T> Entries<T> {
     /// The entry of a key.
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(name, _)| name.value == key)
+            .map(|(_, value)| value)
     }
 
     /// Every key and value.

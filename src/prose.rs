@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag,
+    TagEnd, TextMergeWithOffset,
+};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -89,7 +92,18 @@ fn options() -> Options {
 
 /// Words that begin a fenced block of Palier's.
 pub fn is_embed(word: &str) -> bool {
-    matches!(word, "draft" | "include" | "quiz" | "exercise" | "guide" | "case" | "procedure" | "rule" | "platform")
+    matches!(
+        word,
+        "draft"
+            | "include"
+            | "quiz"
+            | "exercise"
+            | "guide"
+            | "case"
+            | "procedure"
+            | "rule"
+            | "platform"
+    )
 }
 
 /// The headings and fenced blocks of `markdown`, which begins at byte `offset` of its file.
@@ -100,7 +114,9 @@ pub fn outline(markdown: &str, offset: usize) -> Outline {
     let mut fence: Option<Fence> = None;
     for (event, span) in Parser::new_ext(markdown, options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => heading = Some((level as u8, id.map(|id| id.to_string()), String::new())),
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                heading = Some((level as u8, id.map(|id| id.to_string()), String::new()))
+            }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((level, id, text)) = heading.take() {
                     let id = anchors.give(id.as_deref(), &text);
@@ -111,7 +127,13 @@ pub fn outline(markdown: &str, offset: usize) -> Outline {
                 let (word, rest) = split_info(&info);
                 if is_embed(word) {
                     let span = span.start + offset..span.end + offset;
-                    fence = Some(Fence { word: word.into(), rest: rest.into(), offset: span.end, span, body: String::new() });
+                    fence = Some(Fence {
+                        word: word.into(),
+                        rest: rest.into(),
+                        offset: span.end,
+                        span,
+                        body: String::new(),
+                    });
                 }
             }
             Event::End(TagEnd::CodeBlock) => outline.fences.extend(fence.take()),
@@ -133,7 +155,8 @@ pub fn outline(markdown: &str, offset: usize) -> Outline {
 
 fn split_info(info: &str) -> (&str, &str) {
     let info = info.trim();
-    info.split_once(char::is_whitespace).map_or((info, ""), |(word, rest)| (word, rest.trim()))
+    info.split_once(char::is_whitespace)
+        .map_or((info, ""), |(word, rest)| (word, rest.trim()))
 }
 
 /// Gives each heading an anchor of its own.
@@ -164,12 +187,24 @@ pub fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section".into() } else { slug.into() }
+    if slug.is_empty() {
+        "section".into()
+    } else {
+        slug.into()
+    }
 }
 
 /// The HTML of a whole text. A first heading of level 1 is left out if `title_is_shown`: the page bears it already.
 pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around<'_>) -> String {
-    let mut writer = Writer { around, offset, anchors: Anchors::default(), out: Vec::new(), skip: None, alt: None, title_is_shown };
+    let mut writer = Writer {
+        around,
+        offset,
+        anchors: Anchors::default(),
+        out: Vec::new(),
+        skip: None,
+        alt: None,
+        title_is_shown,
+    };
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
     let mut code: Option<(String, String, Range<usize>)> = None;
     let mut heading: Option<(HeadingLevel, Option<String>, Vec<Event<'_>>)> = None;
@@ -178,7 +213,8 @@ pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around
             match event {
                 Event::Text(text) => body.push_str(&text),
                 Event::End(TagEnd::CodeBlock) => {
-                    let (info, body, start) = (std::mem::take(info), std::mem::take(body), start.clone());
+                    let (info, body, start) =
+                        (std::mem::take(info), std::mem::take(body), start.clone());
                     code = None;
                     writer.code(&info, body, start);
                 }
@@ -194,7 +230,9 @@ pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around
                 };
                 code = Some((info, String::new(), span));
             }
-            Event::Start(Tag::Heading { level, id, .. }) => heading = Some((level, id.map(|id| id.to_string()), Vec::new())),
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                heading = Some((level, id.map(|id| id.to_string()), Vec::new()))
+            }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some((level, id, inner)) = heading.take() {
                     writer.heading(level, id.as_deref(), inner);
@@ -219,7 +257,10 @@ pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around
 pub fn inline_html(markdown: &str, offset: usize, around: &Around<'_>) -> String {
     let html = html(markdown, offset, false, around);
     let trimmed = html.trim_end();
-    match trimmed.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+    match trimmed
+        .strip_prefix("<p>")
+        .and_then(|rest| rest.strip_suffix("</p>"))
+    {
         Some(inner) if !inner.contains("<p>") => inner.to_string(),
         _ => trimmed.to_string(),
     }
@@ -247,29 +288,57 @@ impl<'m> Writer<'_, 'm> {
             }
             Event::Text(text) => Some(Event::Text(self.typographed(text))),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, span),
-            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => match self.link(link_type, &dest_url, &title, span) {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }) => match self.link(link_type, &dest_url, &title, span) {
                 Some(open) => Some(Event::InlineHtml(open.into())),
                 None => {
                     self.skip = Some(TagEnd::Link);
                     None
                 }
             },
-            Event::End(TagEnd::Link) => self.skip.take().is_none().then(|| Event::InlineHtml("</a>".into())),
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::End(TagEnd::Link) => self
+                .skip
+                .take()
+                .is_none()
+                .then(|| Event::InlineHtml("</a>".into())),
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 self.alt = Some(String::new());
                 let dest = (self.around.image)(&dest_url, span).unwrap_or_default();
-                Some(Event::Start(Tag::Image { link_type, dest_url: dest.into(), title, id }))
+                Some(Event::Start(Tag::Image {
+                    link_type,
+                    dest_url: dest.into(),
+                    title,
+                    id,
+                }))
             }
             Event::End(TagEnd::Image) => {
                 if self.alt.take().is_some_and(|alt| alt.trim().is_empty()) {
-                    let message = say!("cette image n’a pas de texte de remplacement", "this picture has no alternative text");
-                    let hint = say!("décrivez-la entre les crochets : ![ce que l’on voit](image.png)", "describe it between the brackets: ![what is seen](picture.png)");
-                    self.report(Diagnostic::warning("no-alt", self.place(span), message).hint(hint));
+                    let message = say!(
+                        "cette image n’a pas de texte de remplacement",
+                        "this picture has no alternative text"
+                    );
+                    let hint = say!(
+                        "décrivez-la entre les crochets : ![ce que l’on voit](image.png)",
+                        "describe it between the brackets: ![what is seen](picture.png)"
+                    );
+                    self.report(
+                        Diagnostic::warning("no-alt", self.place(span), message).hint(hint),
+                    );
                 }
                 Some(Event::End(TagEnd::Image))
             }
             Event::Start(Tag::Table(alignments)) => {
-                self.out.push(Event::Html("<div class=\"table\" tabindex=\"0\">".into()));
+                self.out
+                    .push(Event::Html("<div class=\"table\" tabindex=\"0\">".into()));
                 Some(Event::Start(Tag::Table(alignments)))
             }
             Event::End(TagEnd::Table) => {
@@ -277,8 +346,12 @@ impl<'m> Writer<'_, 'm> {
                 Some(Event::Html("</div>\n".into()))
             }
             Event::FootnoteReference(name) => Some(Event::FootnoteReference(self.note(&name))),
-            Event::Start(Tag::FootnoteDefinition(name)) => Some(Event::Start(Tag::FootnoteDefinition(self.note(&name)))),
-            Event::Start(Tag::BlockQuote(Some(kind))) => Some(Event::Html(self.callout(kind).into())),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                Some(Event::Start(Tag::FootnoteDefinition(self.note(&name))))
+            }
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                Some(Event::Html(self.callout(kind).into()))
+            }
             Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html("</aside>\n".into())),
             other => Some(other),
         }
@@ -296,7 +369,8 @@ impl<'m> Writer<'_, 'm> {
             BlockQuoteKind::Warning => "warning",
             BlockQuoteKind::Caution => "caution",
         };
-        let mut html = format!("<aside class=\"callout callout-{name}\"><p class=\"callout-title\">");
+        let mut html =
+            format!("<aside class=\"callout callout-{name}\"><p class=\"callout-title\">");
         let _ = escape_html(&mut html, &(self.around.callout)(name));
         html.push_str("</p>\n");
         html
@@ -316,14 +390,24 @@ impl<'m> Writer<'_, 'm> {
         if html.trim_start().starts_with("<!--") {
             return None;
         }
-        let message = say!("le HTML n’est pas lu : il est montré comme du texte", "HTML is not read: it is shown as text");
-        let hint = say!("écrivez-le en Markdown, ou mettez « raw-html = true » sous [palier] dans book.toml", "write it as Markdown, or put “raw-html = true” below [palier] in book.toml");
+        let message = say!(
+            "le HTML n’est pas lu : il est montré comme du texte",
+            "HTML is not read: it is shown as text"
+        );
+        let hint = say!(
+            "écrivez-le en Markdown, ou mettez « raw-html = true » sous [palier] dans book.toml",
+            "write it as Markdown, or put “raw-html = true” below [palier] in book.toml"
+        );
         self.report(Diagnostic::warning("raw-html", self.place(span), message).hint(hint));
         Some(Event::Text(html))
     }
 
     fn link(&self, kind: LinkType, dest: &str, title: &str, span: Range<usize>) -> Option<String> {
-        let dest = if kind == LinkType::Email { format!("mailto:{dest}") } else { dest.to_string() };
+        let dest = if kind == LinkType::Email {
+            format!("mailto:{dest}")
+        } else {
+            dest.to_string()
+        };
         let target = (self.around.link)(&dest, span)?;
         let mut html = String::from("<a href=\"");
         let _ = escape_href(&mut html, &target.href);
@@ -346,14 +430,27 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, inner: Vec<Event<'m>>) {
-        let text: String = inner.iter().map(|event| if let Event::Text(text) | Event::Code(text) = event { text.as_ref() } else { "" }).collect();
+        let text: String = inner
+            .iter()
+            .map(|event| {
+                if let Event::Text(text) | Event::Code(text) = event {
+                    text.as_ref()
+                } else {
+                    ""
+                }
+            })
+            .collect();
         // Typography has added spaces and curved apostrophes by now; an anchor has neither, so the outline's is the same.
         let id = self.anchors.give(id, &text);
         let first = std::mem::replace(&mut self.title_is_shown, false);
         if level == HeadingLevel::H1 && first {
             return;
         }
-        let level = if level == HeadingLevel::H1 { 2 } else { level as u8 };
+        let level = if level == HeadingLevel::H1 {
+            2
+        } else {
+            level as u8
+        };
         let mut open = format!("<h{level} id=\"");
         let _ = escape_html(&mut open, &self.around.anchors);
         let _ = escape_html(&mut open, &id);
@@ -368,7 +465,13 @@ impl<'m> Writer<'_, 'm> {
         let span = span.start + self.offset..span.end + self.offset;
         if is_embed(word) {
             // The body's place is in the outline; the block is found by its beginning.
-            let fence = Fence { word: word.into(), rest: rest.into(), offset: span.start, span, body };
+            let fence = Fence {
+                word: word.into(),
+                rest: rest.into(),
+                offset: span.start,
+                span,
+                body,
+            };
             if let Some(html) = (self.around.embed)(&fence) {
                 self.out.push(Event::Html(html.into()));
             }
@@ -381,7 +484,11 @@ impl<'m> Writer<'_, 'm> {
             html.push('"');
         }
         html.push('>');
-        match self.around.highlighter.html(word.split(',').next().unwrap_or(word), &body) {
+        match self
+            .around
+            .highlighter
+            .html(word.split(',').next().unwrap_or(word), &body)
+        {
             Some(highlighted) => html.push_str(&highlighted),
             None => {
                 let _ = escape_html(&mut html, &body);
@@ -392,7 +499,10 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn place(&self, span: Range<usize>) -> Place {
-        Place { file: self.around.file.into(), span }
+        Place {
+            file: self.around.file.into(),
+            span,
+        }
     }
 
     fn report(&self, diagnostic: Diagnostic) {

@@ -30,13 +30,29 @@ mod view;
 use pages::Plan;
 
 /// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
-pub fn render(course: &Course, proved: &[Option<Proved>], files: &Files, highlighter: &Highlighter, found: &mut Vec<Diagnostic>) -> Files {
+pub fn render(
+    course: &Course,
+    proved: &[Option<Proved>],
+    files: &Files,
+    highlighter: &Highlighter,
+    found: &mut Vec<Diagnostic>,
+) -> Files {
     let theme = Theme::read(files, &course.config);
     let mut site = theme.assets(&course.config);
     let used = Mutex::new(BTreeSet::new());
     for (edition, proved) in course.editions.iter().zip(proved) {
-        let Some(templates) = theme.templates(&edition.lang, found) else { continue };
-        let pages = render_edition(course, edition, proved.as_ref(), templates, highlighter, &used, found);
+        let Some(templates) = theme.templates(&edition.lang, found) else {
+            continue;
+        };
+        let pages = render_edition(
+            course,
+            edition,
+            proved.as_ref(),
+            templates,
+            highlighter,
+            &used,
+            found,
+        );
         for (url, html) in pages {
             site.insert(url, html.into_bytes());
         }
@@ -48,8 +64,15 @@ pub fn render(course: &Course, proved: &[Option<Proved>], files: &Files, highlig
             site.insert(asset_url(course, path), bytes.to_vec());
         }
         if !used.contains(path) && !is_book(course, files) {
-            let message = say!("aucune page ne se sert de ce fichier", "no page uses this file");
-            unused.push(Diagnostic::warning("unused-file", Place::file(path), message));
+            let message = say!(
+                "aucune page ne se sert de ce fichier",
+                "no page uses this file"
+            );
+            unused.push(Diagnostic::warning(
+                "unused-file",
+                Place::file(path),
+                message,
+            ));
         }
     }
     found.extend(unused);
@@ -57,7 +80,9 @@ pub fn render(course: &Course, proved: &[Option<Proved>], files: &Files, highlig
 }
 
 fn is_book(course: &Course, files: &Files) -> bool {
-    files.get(&format!("{}/SUMMARY.md", course.config.src)).is_some()
+    files
+        .get(&format!("{}/SUMMARY.md", course.config.src))
+        .is_some()
 }
 
 /// What the pages of one language are rendered with.
@@ -79,11 +104,21 @@ fn render_edition(
     used: &Mutex<BTreeSet<String>>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<(String, String)> {
-    let mut press = Press { course, edition, proved, templates, highlighter, used };
+    let mut press = Press {
+        course,
+        edition,
+        proved,
+        templates,
+        highlighter,
+        used,
+    };
     let site = pages::site(&press);
     press.templates.set_global("site", &site);
     let plans = Plan::all(&press);
-    let rendered: Vec<(Option<(String, String)>, Vec<Diagnostic>)> = plans.par_iter().map(|plan| plan.render(&press, &plans)).collect();
+    let rendered: Vec<(Option<(String, String)>, Vec<Diagnostic>)> = plans
+        .par_iter()
+        .map(|plan| plan.render(&press, &plans))
+        .collect();
     let mut pages = Vec::new();
     for (page, mistakes) in rendered {
         pages.extend(page);
@@ -97,11 +132,17 @@ fn render_edition(
     let mut mistakes = Vec::new();
     pages.extend(paper::render(&press, &plans, &mut mistakes));
     // What the guide says of prose, the pages have said already.
-    found.extend(mistakes.into_iter().filter(|mistake| mistake.code == "template"));
+    found.extend(
+        mistakes
+            .into_iter()
+            .filter(|mistake| mistake.code == "template"),
+    );
     pages
 }
 
 /// JSON that may stand in a `<script>`: no `<` can end it.
 pub(crate) fn json_for_html(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }

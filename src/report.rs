@@ -38,7 +38,10 @@ pub fn position(text: &str, byte: usize) -> Position {
     }
     let before = &text[..byte];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    Position {
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
 }
 
 /// A diagnostic as JSON, for programs and for the overlay of `palier serve`.
@@ -77,7 +80,10 @@ struct Report<'d> {
 pub fn lines<'d>(diagnostics: &'d [Diagnostic], files: &'d Files, lang: Lang) -> Vec<Line<'d>> {
     let line = |diagnostic: &'d Diagnostic| {
         let text = source(files, &diagnostic.place.file);
-        let (start, end) = (position(text, diagnostic.place.span.start), position(text, diagnostic.place.span.end));
+        let (start, end) = (
+            position(text, diagnostic.place.span.start),
+            position(text, diagnostic.place.span.end),
+        );
         Line {
             severity: severity(diagnostic.severity),
             code: diagnostic.code,
@@ -93,12 +99,29 @@ pub fn lines<'d>(diagnostics: &'d [Diagnostic], files: &'d Files, lang: Lang) ->
 }
 
 /// Diagnostics as text; `styled` for colours.
-pub fn write(diagnostics: &[Diagnostic], files: &Files, format: Format, lang: Lang, styled: bool) -> String {
+pub fn write(
+    diagnostics: &[Diagnostic],
+    files: &Files,
+    format: Format,
+    lang: Lang,
+    styled: bool,
+) -> String {
     match format {
-        Format::Human => diagnostics.iter().map(|diagnostic| human(diagnostic, files, lang, styled) + "\n\n").collect(),
+        Format::Human => diagnostics
+            .iter()
+            .map(|diagnostic| human(diagnostic, files, lang, styled) + "\n\n")
+            .collect(),
         Format::Json => {
-            let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-            let report = Report { version: 1, errors, warnings: diagnostics.len() - errors, diagnostics: lines(diagnostics, files, lang) };
+            let errors = diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.severity == Severity::Error)
+                .count();
+            let report = Report {
+                version: 1,
+                errors,
+                warnings: diagnostics.len() - errors,
+                diagnostics: lines(diagnostics, files, lang),
+            };
             serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
         }
         Format::Github => lines(diagnostics, files, lang).iter().map(github).collect(),
@@ -113,19 +136,34 @@ fn human(diagnostic: &Diagnostic, files: &Files, lang: Lang, styled: bool) -> St
         (Severity::Warning, Lang::Fr) => "attention",
         (Severity::Warning, Lang::En) => "warning",
     };
-    let level = if diagnostic.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
-    let title = level.with_name(name).primary_title(diagnostic.message.get(lang)).id(diagnostic.code);
+    let level = if diagnostic.severity == Severity::Error {
+        Level::ERROR
+    } else {
+        Level::WARNING
+    };
+    let title = level
+        .with_name(name)
+        .primary_title(diagnostic.message.get(lang))
+        .id(diagnostic.code);
     let span = clamp(text, &diagnostic.place.span);
     let mut groups = vec![if text.is_empty() {
         Group::with_title(title).element(Origin::path(diagnostic.place.file.as_str()))
     } else {
-        title.element(Snippet::source(text).path(diagnostic.place.file.as_str()).annotation(AnnotationKind::Primary.span(span)))
+        title.element(
+            Snippet::source(text)
+                .path(diagnostic.place.file.as_str())
+                .annotation(AnnotationKind::Primary.span(span)),
+        )
     }];
     if let Some(hint) = &diagnostic.hint {
         let level = Level::HELP.with_name(if lang == Lang::Fr { "conseil" } else { "hint" });
         groups.push(Group::with_title(level.secondary_title(hint.get(lang))));
     }
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.decor_style(DecorStyle::Unicode).render(&groups)
 }
 
@@ -145,9 +183,16 @@ fn clamp(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
 }
 
 fn github(line: &Line<'_>) -> String {
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escape = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
-    let hint = line.hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+    let hint = line
+        .hint
+        .map(|hint| format!("\n{hint}"))
+        .unwrap_or_default();
     format!(
         "::{} file={},line={},col={},endLine={},title={}::{}\n",
         line.severity,
@@ -169,7 +214,10 @@ fn severity(severity: Severity) -> &'static str {
 
 /// The text of a file of the course or of ours; empty where it is no text.
 fn source<'f>(files: &'f Files, path: &str) -> &'f str {
-    let bytes = files.get(path).or_else(|| library::get(path)).unwrap_or_default();
+    let bytes = files
+        .get(path)
+        .or_else(|| library::get(path))
+        .unwrap_or_default();
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
@@ -191,13 +239,27 @@ mod tests {
     #[test]
     fn a_message_shows_file_line_excerpt_and_hint() {
         let files = Files::from_iter([("a.yaml", b"titre: x\nlevle: y\n".to_vec())]);
-        let place = Place { file: "a.yaml".into(), span: 9..14 };
-        let diagnostic = Diagnostic::error("unknown-key", place, say!("clé inconnue", "unknown key")).hint(say!("level", "level"));
+        let place = Place {
+            file: "a.yaml".into(),
+            span: 9..14,
+        };
+        let diagnostic =
+            Diagnostic::error("unknown-key", place, say!("clé inconnue", "unknown key"))
+                .hint(say!("level", "level"));
         let text = human(&diagnostic, &files, Lang::Fr, false);
-        for part in ["erreur[unknown-key]", "clé inconnue", "a.yaml:2:1", "levle: y", "conseil"] {
+        for part in [
+            "erreur[unknown-key]",
+            "clé inconnue",
+            "a.yaml:2:1",
+            "levle: y",
+            "conseil",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
         let github = write(&[diagnostic], &files, Format::Github, Lang::En, false);
-        assert_eq!(github, "::error file=a.yaml,line=2,col=1,endLine=2,title=unknown-key::unknown key%0Alevel\n");
+        assert_eq!(
+            github,
+            "::error file=a.yaml,line=2,col=1,endLine=2,title=unknown-key::unknown key%0Alevel\n"
+        );
     }
 }

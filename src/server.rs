@@ -46,7 +46,10 @@ pub struct Preview {
 impl Preview {
     /// A preview that shows this.
     pub fn new(published: Published) -> Self {
-        Self { published: Arc::new(Mutex::new(published)), changes: watch::Sender::new(0) }
+        Self {
+            published: Arc::new(Mutex::new(published)),
+            changes: watch::Sender::new(0),
+        }
     }
 
     /// Shows something else, and tells every open page.
@@ -73,7 +76,14 @@ pub async fn listen(first: u16) -> std::io::Result<TcpListener> {
     let mut port = first;
     loop {
         match TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await {
-            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse && port != 0 && port - first < MORE_PORTS && port < u16::MAX => port += 1,
+            Err(error)
+                if error.kind() == std::io::ErrorKind::AddrInUse
+                    && port != 0
+                    && port - first < MORE_PORTS
+                    && port < u16::MAX =>
+            {
+                port += 1
+            }
             result => return result,
         }
     }
@@ -83,7 +93,11 @@ pub async fn listen(first: u16) -> std::io::Result<TcpListener> {
 ///
 /// # Errors
 /// If the machine refuses a connection for good.
-pub async fn serve(listener: TcpListener, preview: Preview, stop: impl Future<Output = ()>) -> std::io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    preview: Preview,
+    stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
     let app = Router::new()
         .route("/_palier/events", get(events))
         .route("/_palier/live-reload.js", get(live_reload))
@@ -99,25 +113,43 @@ pub async fn serve(listener: TcpListener, preview: Preview, stop: impl Future<Ou
 
 /// Another site in the browser must not read the preview by a name that it has pointed at this machine.
 async fn only_this_machine(headers: HeaderMap, request: Request, next: Next) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("");
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
     if matches!(name, "127.0.0.1" | "localhost" | "[::1]") {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "this preview answers to 127.0.0.1 and localhost only\n").into_response()
+        (
+            StatusCode::FORBIDDEN,
+            "this preview answers to 127.0.0.1 and localhost only\n",
+        )
+            .into_response()
     }
 }
 
 async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
-    let Some(path) = decoded(uri.path()) else { return StatusCode::BAD_REQUEST.into_response() };
+    let Some(path) = decoded(uri.path()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
     let mut path = path.trim_start_matches('/').to_string();
     if path.is_empty() || path.ends_with('/') {
         path.push_str("index.html");
     }
     preview.read(|published| {
-        let Some(site) = &published.site else { return page(StatusCode::OK, waiting(published.lang), published) };
+        let Some(site) = &published.site else {
+            return page(StatusCode::OK, waiting(published.lang), published);
+        };
         match site.get(&path) {
-            Some(bytes) if path.ends_with(".html") => page(StatusCode::OK, String::from_utf8_lossy(bytes).into_owned(), published),
+            Some(bytes) if path.ends_with(".html") => page(
+                StatusCode::OK,
+                String::from_utf8_lossy(bytes).into_owned(),
+                published,
+            ),
             Some(bytes) => respond(StatusCode::OK, media_type(&path), bytes.to_vec()),
             None => page(StatusCode::NOT_FOUND, missing(published.lang), published),
         }
@@ -125,9 +157,19 @@ async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
 }
 
 fn page(status: StatusCode, html: String, published: &Published) -> Response {
-    let words = published.live.1.replace('&', "&amp;").replace('"', "&quot;");
-    let script = format!("<script defer src=\"/_palier/live-reload.js\" data-strings=\"{words}\"></script>\n</head>");
-    respond(status, "text/html; charset=utf-8", html.replacen("</head>", &script, 1).into_bytes())
+    let words = published
+        .live
+        .1
+        .replace('&', "&amp;")
+        .replace('"', "&quot;");
+    let script = format!(
+        "<script defer src=\"/_palier/live-reload.js\" data-strings=\"{words}\"></script>\n</head>"
+    );
+    respond(
+        status,
+        "text/html; charset=utf-8",
+        html.replacen("</head>", &script, 1).into_bytes(),
+    )
 }
 
 fn respond(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response {
@@ -142,13 +184,24 @@ fn respond(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Resp
 
 /// Until there is a site: a page that the overlay is laid on.
 fn waiting(lang: &str) -> String {
-    let text = if lang == "fr" { "Le cours a des erreurs : le site viendra quand elles seront corrigées." } else { "The course has mistakes: the site will come when they are mended." };
+    let text = if lang == "fr" {
+        "Le cours a des erreurs : le site viendra quand elles seront corrigées."
+    } else {
+        "The course has mistakes: the site will come when they are mended."
+    };
     plain_page(lang, text)
 }
 
 fn missing(lang: &str) -> String {
-    let (text, home) = if lang == "fr" { ("Cette page n’existe pas.", "Accueil") } else { ("This page does not exist.", "Home") };
-    plain_page(lang, &format!("{text}</p><p><a href=\"/index.html\">{home}</a>"))
+    let (text, home) = if lang == "fr" {
+        ("Cette page n’existe pas.", "Accueil")
+    } else {
+        ("This page does not exist.", "Home")
+    };
+    plain_page(
+        lang,
+        &format!("{text}</p><p><a href=\"/index.html\">{home}</a>"),
+    )
 }
 
 fn plain_page(lang: &str, text: &str) -> String {
@@ -158,11 +211,19 @@ fn plain_page(lang: &str, text: &str) -> String {
 }
 
 async fn live_reload(State(preview): State<Preview>) -> Response {
-    preview.read(|published| respond(StatusCode::OK, "text/javascript; charset=utf-8", published.live.0.clone()))
+    preview.read(|published| {
+        respond(
+            StatusCode::OK,
+            "text/javascript; charset=utf-8",
+            published.live.0.clone(),
+        )
+    })
 }
 
 /// What has changed, as it changes: `diagnostics` at once and whenever they are others, `reload` when there is a new site.
-async fn events(State(preview): State<Preview>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+async fn events(
+    State(preview): State<Preview>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     struct Listening {
         preview: Preview,
         changes: watch::Receiver<u64>,
@@ -178,14 +239,22 @@ async fn events(State(preview): State<Preview>) -> Sse<impl Stream<Item = Result
     };
     let stream = futures_util::stream::unfold(start, |mut page| async move {
         loop {
-            let (edition, diagnostics) = page.preview.read(|published| (published.edition, published.diagnostics.clone()));
+            let (edition, diagnostics) = page
+                .preview
+                .read(|published| (published.edition, published.diagnostics.clone()));
             if diagnostics != page.told {
                 page.told.clone_from(&diagnostics);
-                return Some((Ok(Event::default().event("diagnostics").data(diagnostics)), page));
+                return Some((
+                    Ok(Event::default().event("diagnostics").data(diagnostics)),
+                    page,
+                ));
             }
             if edition != page.edition {
                 page.edition = edition;
-                return Some((Ok(Event::default().event("reload").data(edition.to_string())), page));
+                return Some((
+                    Ok(Event::default().event("reload").data(edition.to_string())),
+                    page,
+                ));
             }
             page.changes.changed().await.ok()?;
         }

@@ -49,7 +49,9 @@ pub struct Templates {
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Templates").field("own", &self.own).finish_non_exhaustive()
+        f.debug_struct("Templates")
+            .field("own", &self.own)
+            .finish_non_exhaustive()
     }
 }
 
@@ -61,7 +63,13 @@ impl Theme {
         if let Some(folder) = &config.theme {
             let folder = folder.trim_end_matches('/');
             for (path, bytes) in files.within(folder) {
-                all.insert(path.to_string(), File { own: Some(format!("{folder}/{path}")), bytes: bytes.clone() });
+                all.insert(
+                    path.to_string(),
+                    File {
+                        own: Some(format!("{folder}/{path}")),
+                        bytes: bytes.clone(),
+                    },
+                );
             }
         }
         Self { files: all }
@@ -69,18 +77,31 @@ impl Theme {
 
     /// The templates for a language. What is wrong in them goes to `found`.
     pub fn templates(&self, lang: &str, found: &mut Vec<Diagnostic>) -> Option<Templates> {
-        let strings = Arc::new(Strings::read(lang, &|name| self.text(&format!("strings/{name}.toml")), found));
+        let strings = Arc::new(Strings::read(
+            lang,
+            &|name| self.text(&format!("strings/{name}.toml")),
+            found,
+        ));
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, &strings);
-        let mut templates = Templates { tera, own: BTreeMap::new(), strings };
+        let mut templates = Templates {
+            tera,
+            own: BTreeMap::new(),
+            strings,
+        };
         let mut raw = Vec::new();
-        for (path, file) in self.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for (path, file) in self
+            .files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".html"))
+        {
             let name = path.strip_prefix("templates/").unwrap_or(path).to_string();
             if let Some(own) = &file.own {
                 templates.own.insert(name.clone(), own.clone());
             }
-            let text = crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
+            let text =
+                crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
             raw.push((name, text));
         }
         match templates.tera.add_raw_templates(raw) {
@@ -93,7 +114,9 @@ impl Theme {
     }
 
     fn text(&self, path: &str) -> Option<&str> {
-        self.files.get(path).and_then(|file| std::str::from_utf8(&file.bytes).ok())
+        self.files
+            .get(path)
+            .and_then(|file| std::str::from_utf8(&file.bytes).ok())
     }
 
     /// The files that every page shares: styles and scripts in one file each, the validator, the course's accent.
@@ -101,24 +124,38 @@ impl Theme {
         let mut assets = Files::default();
         let is_part = |path: &str, ending: &str| {
             let folder = path.split('/').next().unwrap_or(path);
-            matches!(folder, "css" | "js" | "components") && path.ends_with(ending) && !path.ends_with(PAGE_SCRIPT)
+            matches!(folder, "css" | "js" | "components")
+                && path.ends_with(ending)
+                && !path.ends_with(PAGE_SCRIPT)
         };
-        assets.insert("assets/palier.css", self.joined(|path| is_part(path, ".css")));
+        assets.insert(
+            "assets/palier.css",
+            self.joined(|path| is_part(path, ".css")),
+        );
         assets.insert("assets/course.css", course_css(config).into_bytes());
         assets.insert("assets/palier.js", self.joined(|path| is_part(path, ".js")));
         for (path, file) in &self.files {
             // The one that speaks to `palier serve` is served by it.
-            let name = path.strip_suffix(PAGE_SCRIPT).and_then(|path| path.rsplit('/').next());
+            let name = path
+                .strip_suffix(PAGE_SCRIPT)
+                .and_then(|path| path.rsplit('/').next());
             if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
                 assets.insert(format!("assets/{name}.js"), file.bytes.clone());
             }
         }
-        for (path, file) in self.files.iter().filter(|(path, _)| path.starts_with("assets/")) {
+        for (path, file) in self
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with("assets/"))
+        {
             assets.insert(path.clone(), file.bytes.clone());
         }
         if let Some(module) = self.files.get("validator.wasm") {
             // The validator travels in a script: a page opened from a disk may load nothing else.
-            let text = format!("globalThis.palierWasm=\"{}\";\n", base64::engine::general_purpose::STANDARD.encode(&module.bytes));
+            let text = format!(
+                "globalThis.palierWasm=\"{}\";\n",
+                base64::engine::general_purpose::STANDARD.encode(&module.bytes)
+            );
             assets.insert("assets/validator.wasm.js", text.into_bytes());
         }
         assets
@@ -132,12 +169,21 @@ impl Theme {
 
     /// The words of one component's script, as JSON.
     pub fn words(&self, lang: &str, component: &str) -> String {
-        Strings::read(lang, &|name| self.text(&format!("strings/{name}.toml")), &mut Vec::new()).of_script(component)
+        Strings::read(
+            lang,
+            &|name| self.text(&format!("strings/{name}.toml")),
+            &mut Vec::new(),
+        )
+        .of_script(component)
     }
 
     /// Files put together: those of `css` and `js` first, then those of components, by name.
     fn joined(&self, wanted: impl Fn(&str) -> bool) -> Vec<u8> {
-        let (parts, base): (Vec<_>, Vec<_>) = self.files.iter().filter(|(path, _)| wanted(path)).partition(|(path, _)| path.starts_with("components/"));
+        let (parts, base): (Vec<_>, Vec<_>) = self
+            .files
+            .iter()
+            .filter(|(path, _)| wanted(path))
+            .partition(|(path, _)| path.starts_with("components/"));
         let mut joined = Vec::new();
         for (_, file) in base.into_iter().chain(parts) {
             joined.extend_from_slice(&file.bytes);
@@ -150,7 +196,13 @@ impl Theme {
 fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {
     for file in dir.files() {
         if let Some(path) = file.path().to_str() {
-            all.insert(path.to_string(), File { own: None, bytes: file.contents().into() });
+            all.insert(
+                path.to_string(),
+                File {
+                    own: None,
+                    bytes: file.contents().into(),
+                },
+            );
         }
     }
     dir.dirs().for_each(|dir| gather(dir, all));
@@ -159,26 +211,35 @@ fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {
 /// What templates can call: `t(key="…", n=…)`, `js_strings(scripts=[…])`, `json(value=…)`.
 fn register(tera: &mut Tera, strings: &Arc<Strings>) {
     let words = strings.clone();
-    tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let key: String = kwargs.must_get("key")?;
-        let n: Option<i64> = kwargs.get("n")?;
-        let Some(text) = words.get(&key, n) else {
-            return Err(tera::Error::message(format!("no string has the key “{key}”")));
-        };
-        let mut text = text.to_string();
-        for (name, value) in kwargs.iter() {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
-        }
-        Ok(text)
-    });
+    tera.register_function(
+        "t",
+        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let key: String = kwargs.must_get("key")?;
+            let n: Option<i64> = kwargs.get("n")?;
+            let Some(text) = words.get(&key, n) else {
+                return Err(tera::Error::message(format!(
+                    "no string has the key “{key}”"
+                )));
+            };
+            let mut text = text.to_string();
+            for (name, value) in kwargs.iter() {
+                text = text.replace(&format!("{{{name}}}"), &value.to_string());
+            }
+            Ok(text)
+        },
+    );
     let words = strings.clone();
-    tera.register_function("js_strings", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let scripts: Vec<String> = kwargs.must_get("scripts")?;
-        Ok(words.for_scripts(&scripts))
-    });
+    tera.register_function(
+        "js_strings",
+        move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let scripts: Vec<String> = kwargs.must_get("scripts")?;
+            Ok(words.for_scripts(&scripts))
+        },
+    );
     tera.register_function("json", |kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let value: Value = kwargs.must_get("value")?;
-        let json = serde_json::to_string(&value).map_err(|error| tera::Error::message(error.to_string()))?;
+        let json = serde_json::to_string(&value)
+            .map_err(|error| tera::Error::message(error.to_string()))?;
         Ok(crate::render::json_for_html(&json))
     });
 }
@@ -194,7 +255,9 @@ impl Templates {
     /// # Errors
     /// What is wrong in the template, at its place.
     pub fn page(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(self.fault(&error)))
+        self.tera
+            .render(template, context)
+            .map_err(|error| Box::new(self.fault(&error)))
     }
 
     /// Renders a component.
@@ -202,7 +265,9 @@ impl Templates {
     /// # Errors
     /// What is wrong in it, at its place.
     pub fn component(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render_component(name, context, None, true).map_err(|error| Box::new(self.fault(&error)))
+        self.tera
+            .render_component(name, context, None, true)
+            .map_err(|error| Box::new(self.fault(&error)))
     }
 
     /// Whether there is a component of this name.
@@ -212,38 +277,89 @@ impl Templates {
 
     /// Whether a component takes an argument.
     pub fn takes(&self, component: &str, argument: &str) -> bool {
-        self.tera.get_component_definition(component).is_some_and(|about| about.args().iter().any(|known| known.name() == argument))
+        self.tera
+            .get_component_definition(component)
+            .is_some_and(|about| about.args().iter().any(|known| known.name() == argument))
     }
 
     /// Some mistakes of templates come as text only: `error: what\n --> lesson.html:2:47\n…`.
     fn located(&self, text: &str) -> (Place, String) {
-        let what = text.lines().next().unwrap_or(text).trim_start_matches("error: ").to_string();
-        let name = text.lines().find_map(|line| line.trim_start().strip_prefix("--> ")?.split(':').next());
+        let what = text
+            .lines()
+            .next()
+            .unwrap_or(text)
+            .trim_start_matches("error: ")
+            .to_string();
+        let name = text
+            .lines()
+            .find_map(|line| line.trim_start().strip_prefix("--> ")?.split(':').next());
         let own = name.and_then(|name| self.own.get(name));
-        (Place::file(own.map_or_else(|| format!("themes/default/{}", name.unwrap_or("templates")), Clone::clone)), what)
+        (
+            Place::file(own.map_or_else(
+                || format!("themes/default/{}", name.unwrap_or("templates")),
+                Clone::clone,
+            )),
+            what,
+        )
     }
 
     fn fault(&self, error: &tera::Error) -> Diagnostic {
         use tera::ErrorKind;
-        let at = |name: &str| self.own.get(name).cloned().unwrap_or_else(|| format!("themes/default/templates/{name}"));
+        let at = |name: &str| {
+            self.own
+                .get(name)
+                .cloned()
+                .unwrap_or_else(|| format!("themes/default/templates/{name}"))
+        };
         let (place, detail) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (Place { file: at(report.filename()), span: report.span().range.clone() }, report.message().to_string())
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+                Place {
+                    file: at(report.filename()),
+                    span: report.span().range.clone(),
+                },
+                report.message().to_string(),
+            ),
+            ErrorKind::MissingParent { current, .. } => {
+                (Place::file(at(current)), error.to_string())
             }
-            ErrorKind::MissingParent { current, .. } => (Place::file(at(current)), error.to_string()),
-            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (Place::file(at(tpl)), error.to_string()),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                (Place::file(at(tpl)), error.to_string())
+            }
             _ => self.located(&error.to_string()),
         };
-        let diagnostic = Diagnostic::error("template", place, say!("ce modèle ne marche pas : {detail}", "this template does not work: {detail}"));
-        diagnostic.hint(say!("les noms que voit un modèle sont décrits dans le guide, « Habiller un cours »", "the names that a template sees are described in the guide, “Dress a course”"))
+        let diagnostic = Diagnostic::error(
+            "template",
+            place,
+            say!(
+                "ce modèle ne marche pas : {detail}",
+                "this template does not work: {detail}"
+            ),
+        );
+        diagnostic.hint(say!(
+            "les noms que voit un modèle sont décrits dans le guide, « Habiller un cours »",
+            "the names that a template sees are described in the guide, “Dress a course”"
+        ))
     }
 }
 
 /// The course's own accent, lightened for dark pages until it can be read.
 fn course_css(config: &Config) -> String {
-    let Some(accent) = config.accent.as_ref().and_then(|accent| colour::parse(accent)) else { return String::new() };
+    let Some(accent) = config
+        .accent
+        .as_ref()
+        .and_then(|accent| colour::parse(accent))
+    else {
+        return String::new();
+    };
     // The least favourable grounds of the theme: its tinted surfaces.
-    let (light, dark) = (colour::readable_on(accent, [0xec, 0xec, 0xe6]), colour::readable_on(accent, [0x2d, 0x33, 0x33]));
+    let (light, dark) = (
+        colour::readable_on(accent, [0xec, 0xec, 0xe6]),
+        colour::readable_on(accent, [0x2d, 0x33, 0x33]),
+    );
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
-    format!(":root {{ --accent-light: {}; --accent-dark: {}; }}\n", hex(light), hex(dark))
+    format!(
+        ":root {{ --accent-light: {}; --accent-dark: {}; }}\n",
+        hex(light),
+        hex(dark)
+    )
 }

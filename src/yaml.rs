@@ -22,7 +22,14 @@ const MAX_DEPTH: usize = 64;
 
 /// Reads `text`, which begins at byte `offset` of `file`. Nothing where the syntax is broken; an empty document is an empty map.
 pub fn parse(text: &str, file: &str, offset: usize, found: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut reader = Reader { file, offset, text, anchors: HashMap::new(), added: 0, found };
+    let mut reader = Reader {
+        file,
+        offset,
+        text,
+        anchors: HashMap::new(),
+        added: 0,
+        found,
+    };
     reader.document(&mut Parser::new_from_str(text))
 }
 
@@ -47,32 +54,62 @@ impl<'t> Reader<'_> {
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 event if root.is_none() => root = Some(self.node(event, span, events, 0)?),
                 _ => {
-                    let message = say!("un second document dans le même fichier", "a second document in the same file");
-                    let hint = say!("faites-en un autre fichier, ou retirez « --- »", "make it a file of its own, or remove “---”");
+                    let message = say!(
+                        "un second document dans le même fichier",
+                        "a second document in the same file"
+                    );
+                    let hint = say!(
+                        "faites-en un autre fichier, ou retirez « --- »",
+                        "make it a file of its own, or remove “---”"
+                    );
                     self.fault("yaml-documents", self.range(span), message, Some(hint));
                     return None;
                 }
             }
         }
-        Some(root.unwrap_or(Node { span: self.offset..self.offset, value: Value::Map(Vec::new()) }))
+        Some(root.unwrap_or(Node {
+            span: self.offset..self.offset,
+            value: Value::Map(Vec::new()),
+        }))
     }
 
     fn next(&mut self, events: &mut Events<'t>) -> Option<(Event<'t>, Span)> {
         match events.next_event()? {
             Ok(event) => Some(event),
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-                let end = self.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+                let at = error
+                    .marker()
+                    .byte_offset()
+                    .unwrap_or(self.text.len())
+                    .min(self.text.len());
+                let end = self.text[at..]
+                    .chars()
+                    .next()
+                    .map_or(at, |c| at + c.len_utf8());
                 let (message, hint) = syntax(&error);
-                self.fault("yaml-syntax", at + self.offset..end + self.offset, message, Some(hint));
+                self.fault(
+                    "yaml-syntax",
+                    at + self.offset..end + self.offset,
+                    message,
+                    Some(hint),
+                );
                 None
             }
         }
     }
 
-    fn node(&mut self, event: Event<'t>, span: Span, events: &mut Events<'t>, depth: usize) -> Option<Node> {
+    fn node(
+        &mut self,
+        event: Event<'t>,
+        span: Span,
+        events: &mut Events<'t>,
+        depth: usize,
+    ) -> Option<Node> {
         if depth > MAX_DEPTH {
-            let message = say!("plus de {MAX_DEPTH} niveaux d’imbrication", "more than {MAX_DEPTH} levels of nesting");
+            let message = say!(
+                "plus de {MAX_DEPTH} niveaux d’imbrication",
+                "more than {MAX_DEPTH} levels of nesting"
+            );
             self.fault("yaml-depth", self.range(span), message, None);
             return None;
         }
@@ -80,7 +117,16 @@ impl<'t> Reader<'_> {
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
-                (Node { span: self.range(span), value: Value::Scalar { text: text.into_owned(), plain } }, anchor)
+                (
+                    Node {
+                        span: self.range(span),
+                        value: Value::Scalar {
+                            text: text.into_owned(),
+                            plain,
+                        },
+                    },
+                    anchor,
+                )
             }
             Event::SequenceStart(_, anchor, _) => {
                 let mut items = Vec::new();
@@ -91,7 +137,13 @@ impl<'t> Reader<'_> {
                     }
                     items.push(self.node(event, span, events, depth + 1)?);
                 };
-                (Node { span: start..end.max(start), value: Value::List(items) }, anchor)
+                (
+                    Node {
+                        span: start..end.max(start),
+                        value: Value::List(items),
+                    },
+                    anchor,
+                )
             }
             Event::MappingStart(_, anchor, _) => {
                 let mut entries: Vec<(Key, Node)> = Vec::new();
@@ -103,16 +155,30 @@ impl<'t> Reader<'_> {
                     let key = self.key(event, span, events, depth)?;
                     let (event, span) = self.next(events)?;
                     let value = self.node(event, span, events, depth + 1)?;
-                    if let Some((first, _)) = entries.iter().find(|(other, _)| other.name == key.name) {
+                    if let Some((first, _)) =
+                        entries.iter().find(|(other, _)| other.name == key.name)
+                    {
                         let (name, line) = (&key.name, self.line(first.span.start));
-                        let message = say!("la clé « {name} » est donnée deux fois", "the key “{name}” is given twice");
-                        let hint = say!("elle l’est déjà à la ligne {line} : gardez-en une", "it is there already on line {line}: keep one of them");
+                        let message = say!(
+                            "la clé « {name} » est donnée deux fois",
+                            "the key “{name}” is given twice"
+                        );
+                        let hint = say!(
+                            "elle l’est déjà à la ligne {line} : gardez-en une",
+                            "it is there already on line {line}: keep one of them"
+                        );
                         self.fault("duplicate-key", key.span, message, Some(hint));
                     } else {
                         entries.push((key, value));
                     }
                 };
-                (Node { span: start..end.max(start), value: Value::Map(entries) }, anchor)
+                (
+                    Node {
+                        span: start..end.max(start),
+                        value: Value::Map(entries),
+                    },
+                    anchor,
+                )
             }
             Event::Alias(id) => {
                 let (node, size) = self.anchors.get(&id).cloned()?;
@@ -122,14 +188,20 @@ impl<'t> Reader<'_> {
                         "les alias multiplient ce document au-delà de {MAX_ALIAS_NODES} valeurs",
                         "aliases blow this document up beyond {MAX_ALIAS_NODES} values"
                     );
-                    let hint = say!("écrivez les valeurs au lieu de les répéter par « * »", "write the values out instead of repeating them by “*”");
+                    let hint = say!(
+                        "écrivez les valeurs au lieu de les répéter par « * »",
+                        "write the values out instead of repeating them by “*”"
+                    );
                     self.fault("yaml-aliases", self.range(span), message, Some(hint));
                     return None;
                 }
                 (node, 0)
             }
             other => {
-                let message = say!("rien de lisible ici ({other:?})", "nothing that can be read here ({other:?})");
+                let message = say!(
+                    "rien de lisible ici ({other:?})",
+                    "nothing that can be read here ({other:?})"
+                );
                 self.fault("yaml-syntax", self.range(span), message, None);
                 return None;
             }
@@ -141,39 +213,83 @@ impl<'t> Reader<'_> {
         Some(node)
     }
 
-    fn key(&mut self, event: Event<'t>, span: Span, events: &mut Events<'t>, depth: usize) -> Option<Key> {
+    fn key(
+        &mut self,
+        event: Event<'t>,
+        span: Span,
+        events: &mut Events<'t>,
+        depth: usize,
+    ) -> Option<Key> {
         let range = self.range(span);
         match event {
             Event::Scalar(name, style, ..) => {
                 if name == "<<" && style == ScalarStyle::Plain {
-                    let message = say!("les clés fusionnées « << » ne sont pas lues", "merge keys “<<” are not read");
-                    self.fault("yaml-merge", range.clone(), message, Some(say!("écrivez les clés", "write the keys out")));
+                    let message = say!(
+                        "les clés fusionnées « << » ne sont pas lues",
+                        "merge keys “<<” are not read"
+                    );
+                    self.fault(
+                        "yaml-merge",
+                        range.clone(),
+                        message,
+                        Some(say!("écrivez les clés", "write the keys out")),
+                    );
                 }
-                Some(Key { span: range, name: name.into_owned() })
+                Some(Key {
+                    span: range,
+                    name: name.into_owned(),
+                })
             }
             other => {
-                let message = say!("une clé doit être un simple mot", "a key must be a plain word");
+                let message = say!(
+                    "une clé doit être un simple mot",
+                    "a key must be a plain word"
+                );
                 self.fault("yaml-key", range.clone(), message, None);
                 self.node(other, span, events, depth + 1)?;
-                Some(Key { span: range, name: String::new() })
+                Some(Key {
+                    span: range,
+                    name: String::new(),
+                })
             }
         }
     }
 
     fn range(&self, span: Span) -> Range<usize> {
-        let byte = |marker: &granit_parser::Marker| marker.byte_offset().unwrap_or(0).min(self.text.len());
+        let byte =
+            |marker: &granit_parser::Marker| marker.byte_offset().unwrap_or(0).min(self.text.len());
         let (start, end) = (byte(&span.start), byte(&span.end));
         // A block's last line ends before the blank ones that follow it.
-        let end = start + self.text.get(start..end).map_or(0, |text| text.trim_end().len());
+        let end = start
+            + self
+                .text
+                .get(start..end)
+                .map_or(0, |text| text.trim_end().len());
         start + self.offset..end + self.offset
     }
 
     fn line(&self, at: usize) -> usize {
-        self.text[..at.saturating_sub(self.offset)].matches('\n').count() + 1
+        self.text[..at.saturating_sub(self.offset)]
+            .matches('\n')
+            .count()
+            + 1
     }
 
-    fn fault(&mut self, code: &'static str, span: Range<usize>, message: crate::say::Say, hint: Option<crate::say::Say>) {
-        let mut diagnostic = Diagnostic::error(code, Place { file: self.file.into(), span }, message);
+    fn fault(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: crate::say::Say,
+        hint: Option<crate::say::Say>,
+    ) {
+        let mut diagnostic = Diagnostic::error(
+            code,
+            Place {
+                file: self.file.into(),
+                span,
+            },
+            message,
+        );
         diagnostic.hint = hint;
         self.found.push(diagnostic);
     }
@@ -190,7 +306,10 @@ fn size(node: &Node) -> usize {
 /// The parser's own words are English and exact; a French author gets the usual causes beside them.
 fn syntax(error: &granit_parser::ScanError) -> (crate::say::Say, crate::say::Say) {
     let info = error.info();
-    let message = say!("ce YAML ne se lit pas ({info})", "this YAML cannot be read ({info})");
+    let message = say!(
+        "ce YAML ne se lit pas ({info})",
+        "this YAML cannot be read ({info})"
+    );
     let hint = say!(
         "causes habituelles : un texte avec « : » ou « # » sans guillemets, un guillemet non fermé, un retrait inégal, une tabulation",
         "usual causes: a text with “:” or “#” that is not in quotes, a quote left open, uneven indentation, a tab"
@@ -204,22 +323,40 @@ pub fn parse_toml(text: &str, file: &str, found: &mut Vec<Diagnostic>) -> Option
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
         let info = error.message();
-        let message = say!("ce TOML ne se lit pas ({info})", "this TOML cannot be read ({info})");
-        found.push(Diagnostic::error("toml-syntax", Place { file: file.into(), span }, message));
+        let message = say!(
+            "ce TOML ne se lit pas ({info})",
+            "this TOML cannot be read ({info})"
+        );
+        found.push(Diagnostic::error(
+            "toml-syntax",
+            Place {
+                file: file.into(),
+                span,
+            },
+            message,
+        ));
     }
-    errors.is_empty().then(|| toml_table(table.span(), table.get_ref()))
+    errors
+        .is_empty()
+        .then(|| toml_table(table.span(), table.get_ref()))
 }
 
 fn toml_table(span: Range<usize>, table: &toml::de::DeTable<'_>) -> Node {
     let mut entries: Vec<_> = table
         .iter()
         .map(|(key, value)| {
-            let key = Key { span: key.span(), name: key.get_ref().to_string() };
+            let key = Key {
+                span: key.span(),
+                name: key.get_ref().to_string(),
+            };
             (key, toml_value(value.span(), value.get_ref()))
         })
         .collect();
     entries.sort_by_key(|(key, _)| key.span.start);
-    Node { span, value: Value::Map(entries) }
+    Node {
+        span,
+        value: Value::Map(entries),
+    }
 }
 
 fn toml_value(span: Range<usize>, value: &toml::de::DeValue<'_>) -> Node {
@@ -231,7 +368,12 @@ fn toml_value(span: Range<usize>, value: &toml::de::DeValue<'_>) -> Node {
         DeValue::Float(number) => scalar(number.to_string(), true),
         DeValue::Boolean(truth) => scalar(truth.to_string(), true),
         DeValue::Datetime(date) => scalar(date.to_string(), false),
-        DeValue::Array(items) => Value::List(items.iter().map(|item| toml_value(item.span(), item.get_ref())).collect()),
+        DeValue::Array(items) => Value::List(
+            items
+                .iter()
+                .map(|item| toml_value(item.span(), item.get_ref()))
+                .collect(),
+        ),
         DeValue::Table(table) => return toml_table(span, table),
     };
     Node { span, value }
@@ -247,8 +389,16 @@ mod tests {
         let mut found = Vec::new();
         let node = parse(text, "a.yaml", 0, &mut found).expect("a map");
         assert_eq!(found, []);
-        let Value::Map(entries) = node.value else { panic!("{node:?}") };
-        assert_eq!(entries.iter().map(|(key, _)| key.name.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        let Value::Map(entries) = node.value else {
+            panic!("{node:?}")
+        };
+        assert_eq!(
+            entries
+                .iter()
+                .map(|(key, _)| key.name.as_str())
+                .collect::<Vec<_>>(),
+            ["a", "b"]
+        );
         assert!(matches!(&entries[1].1.value, Value::List(items) if items.len() == 2));
     }
 
@@ -256,9 +406,14 @@ mod tests {
     fn spans_are_bytes_of_the_file() {
         let text = "é: « à »\nliste: [1, deux]\n";
         let node = parse(text, "a.yaml", 100, &mut Vec::new()).expect("a map");
-        let Value::Map(entries) = node.value else { panic!("a map") };
+        let Value::Map(entries) = node.value else {
+            panic!("a map")
+        };
         let cut = |span: &Range<usize>| &text[span.start - 100..span.end - 100];
-        assert_eq!((cut(&entries[0].0.span), cut(&entries[0].1.span)), ("é", "« à »"));
+        assert_eq!(
+            (cut(&entries[0].0.span), cut(&entries[0].1.span)),
+            ("é", "« à »")
+        );
         assert_eq!(cut(&entries[1].1.span), "[1, deux]");
     }
 }

@@ -21,7 +21,11 @@ fn read_and_build(course: &Path) -> (Files, Built) {
 }
 
 fn folders(dir: &Path) -> Vec<std::path::PathBuf> {
-    let mut folders: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<_> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders
 }
@@ -44,7 +48,9 @@ fn compare(path: &Path, actual: &str, wrong: &mut Vec<String>) {
 
 fn main_of(html: &str) -> &str {
     let start = html.find("<main").unwrap_or(0);
-    let end = html.find("</main>").map_or(html.len(), |end| end + "</main>".len());
+    let end = html
+        .find("</main>")
+        .map_or(html.len(), |end| end + "</main>".len());
     &html[start..end]
 }
 
@@ -55,22 +61,52 @@ fn every_course_says_what_it_should() {
     assert!(courses.len() >= 30, "only {} courses", courses.len());
     for course in &courses {
         let (files, built) = read_and_build(course);
-        let said: String =
-            [Lang::Fr, Lang::En].map(|lang| report::write(&built.diagnostics, &files, Format::Human, lang, false)).join("════ English ════\n\n");
-        let said = if built.diagnostics.is_empty() { "rien à redire — nothing to be said\n".to_string() } else { said };
+        let said: String = [Lang::Fr, Lang::En]
+            .map(|lang| report::write(&built.diagnostics, &files, Format::Human, lang, false))
+            .join("════ English ════\n\n");
+        let said = if built.diagnostics.is_empty() {
+            "rien à redire — nothing to be said\n".to_string()
+        } else {
+            said
+        };
         compare(&course.join("expected.txt"), &said, &mut wrong);
         let has_errors = built.tally().0 > 0;
-        assert_eq!(built.site.is_none(), has_errors, "{}: a site goes with no error, and only with none", course.display());
-        let Ok(pages) = fs::read_dir(course.join("expected")) else { continue };
+        assert_eq!(
+            built.site.is_none(),
+            has_errors,
+            "{}: a site goes with no error, and only with none",
+            course.display()
+        );
+        let Ok(pages) = fs::read_dir(course.join("expected")) else {
+            continue;
+        };
         for page in pages {
             let path = page.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap().replace("--", "/");
-            let site = built.site.as_ref().expect("a course with expected pages has a site");
-            let html = site.get(&name).unwrap_or_else(|| panic!("{} has no page {name}", course.display()));
-            compare(&path, main_of(std::str::from_utf8(html).unwrap()), &mut wrong);
+            let name = path
+                .file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace("--", "/");
+            let site = built
+                .site
+                .as_ref()
+                .expect("a course with expected pages has a site");
+            let html = site
+                .get(&name)
+                .unwrap_or_else(|| panic!("{} has no page {name}", course.display()));
+            compare(
+                &path,
+                main_of(std::str::from_utf8(html).unwrap()),
+                &mut wrong,
+            );
         }
     }
-    assert!(wrong.is_empty(), "{}\nPALIER_ACCEPT=1 accepts this", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}\nPALIER_ACCEPT=1 accepts this",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -95,10 +131,19 @@ fn two_builds_give_the_same_bytes() {
 fn a_new_course_is_without_warning() {
     for lang in [Lang::Fr, Lang::En] {
         let files = palier::command::small_course(lang);
-        let built = build(&files, palier::command::today(), &Memory::default(), Vec::new());
+        let built = build(
+            &files,
+            palier::command::today(),
+            &Memory::default(),
+            Vec::new(),
+        );
         let said = report::write(&built.diagnostics, &files, Format::Human, lang, false);
         assert!(built.diagnostics.is_empty(), "{said}");
-        assert!(built.site.is_some_and(|site| site.get("index.html").is_some()));
+        assert!(
+            built
+                .site
+                .is_some_and(|site| site.get("index.html").is_some())
+        );
     }
 }
 

@@ -167,9 +167,9 @@ fn people_get_a_table() {
     let (code, out, _) = run("Été #Vélo".as_bytes(), &[]);
     assert_eq!(code, Some(0));
     for part in [
-        "  weighted characters                    9\n",
-        "  bytes                                 12\n",
-        "  X                                      9  weighted characters\n",
+        "  weighted characters                  9\n",
+        "  bytes                               12\n",
+        "  X                                    9  weighted characters\n",
         "6–12          4–9           hashtag       #Vélo  [",
     ] {
         assert!(out.contains(part), "{part} in\n{out}");

@@ -23,7 +23,10 @@ struct Both {
 
 impl Both {
     fn start() -> Self {
-        Self { native: Door::default(), module: host::Host::start() }
+        Self {
+            native: Door::default(),
+            module: host::Host::start(),
+        }
     }
 
     /// With [`RULES`] loaded.
@@ -61,26 +64,48 @@ fn random_drafts() {
         let draft = corpus::draft(&mut dice);
         let rules = (round % 10 == 0).then(|| ["private", "limit-stated", "no-such-rule"]);
         let report = &both.ask(&json!({"check": {"draft": draft, "rules": rules}}))["report"];
-        for finding in report["findings"].as_array().expect("a report has findings") {
+        for finding in report["findings"]
+            .as_array()
+            .expect("a report has findings")
+        {
             fired.insert(finding["rule"].as_str().unwrap_or_default().to_owned());
             spans_are_utf16(&draft, finding);
         }
     }
     let rules: Value = serde_json::from_str(RULES).expect("they are JSON");
     let rules = rules["rules"].as_array().expect("a list").iter();
-    let silent: Vec<_> = rules.filter_map(|rule| rule["id"].as_str()).filter(|id| !fired.contains(*id)).collect();
-    assert!(silent.is_empty(), "these rules found nothing in 10,000 drafts: {silent:?}");
+    let silent: Vec<_> = rules
+        .filter_map(|rule| rule["id"].as_str())
+        .filter(|id| !fired.contains(*id))
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "these rules found nothing in 10,000 drafts: {silent:?}"
+    );
 }
 
 /// The message quotes what the span holds, wherever the message of the rule is a quotation.
 fn spans_are_utf16(draft: &Value, finding: &Value) {
-    let quoted = ["private", "pattern", "entity-forbid", "words-forbid", "case-hashtag"];
-    let (Some("text"), Some(rule)) = (finding["field"].as_str(), finding["rule"].as_str()) else { return };
+    let quoted = [
+        "private",
+        "pattern",
+        "entity-forbid",
+        "words-forbid",
+        "case-hashtag",
+    ];
+    let (Some("text"), Some(rule)) = (finding["field"].as_str(), finding["rule"].as_str()) else {
+        return;
+    };
     if !quoted.contains(&rule) {
         return;
     }
-    let units: Vec<u16> = draft["fields"]["text"].as_str().expect("a text").encode_utf16().collect();
-    let [start, end] = ["start", "end"].map(|name| finding[name].as_u64().expect("a number") as usize);
+    let units: Vec<u16> = draft["fields"]["text"]
+        .as_str()
+        .expect("a text")
+        .encode_utf16()
+        .collect();
+    let [start, end] =
+        ["start", "end"].map(|name| finding[name].as_u64().expect("a number") as usize);
     let held = String::from_utf16(&units[start..end]).expect("spans part no pair");
     assert_eq!(finding["message"], format!("« {held} »"), "{draft}");
 }
@@ -91,11 +116,21 @@ fn random_texts_measured() {
     let mut dice = Dice::new(7);
     for _ in 0..2_000 {
         let text = corpus::text(&mut dice);
-        let answer = both.ask(&json!({"measure": {"text": text, "platform": corpus::platform(&mut dice)}}));
+        let answer =
+            both.ask(&json!({"measure": {"text": text, "platform": corpus::platform(&mut dice)}}));
         let units: Vec<u16> = text.encode_utf16().collect();
-        for piece in answer["measure"]["entities"].as_array().into_iter().flatten() {
-            let [start, end] = ["start", "end"].map(|name| piece[name].as_u64().expect("a number") as usize);
-            assert_eq!(piece["text"], String::from_utf16_lossy(&units[start..end]), "{text}");
+        for piece in answer["measure"]["entities"]
+            .as_array()
+            .into_iter()
+            .flatten()
+        {
+            let [start, end] =
+                ["start", "end"].map(|name| piece[name].as_u64().expect("a number") as usize);
+            assert_eq!(
+                piece["text"],
+                String::from_utf16_lossy(&units[start..end]),
+                "{text}"
+            );
         }
     }
 }
@@ -123,7 +158,18 @@ fn what_the_door_refuses() {
         r#"{"load": {"lang": "fr", "kinds": [], "platforms": [], "rules": [{"id": "a", "severity": "info", "check": {"words": {}}, "message": "{x}"}]}}"#
             .to_owned(),
     ];
-    for odd in ["", "x", "{}", "[]", "null", "\"load\"", "{\"load\": {}}", "{\"other\": 1}", "{\"grade\": {\"key\": 1}}", "{\"version\": 1}"] {
+    for odd in [
+        "",
+        "x",
+        "{}",
+        "[]",
+        "null",
+        "\"load\"",
+        "{\"load\": {}}",
+        "{\"other\": 1}",
+        "{\"grade\": {\"key\": 1}}",
+        "{\"version\": 1}",
+    ] {
         refused.push(odd.to_owned());
     }
     let deep = ["{\"load\":", &"[".repeat(10_000)].concat();
@@ -138,7 +184,10 @@ fn what_the_door_refuses() {
     for end in (0..check.len()).filter(|end| check.is_char_boundary(*end)) {
         both.same(&check[..end]);
     }
-    assert_eq!(both.same(r#"{"version": null}"#), format!(r#"{{"version":"{}"}}"#, env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        both.same(r#"{"version": null}"#),
+        format!(r#"{{"version":"{}"}}"#, env!("CARGO_PKG_VERSION"))
+    );
     // A set that is refused leaves the one before in place.
     both.same(&format!(r#"{{"load": {RULES}}}"#));
     both.same(r#"{"load": {"lang": 1}}"#);
@@ -147,11 +196,16 @@ fn what_the_door_refuses() {
 
 #[test]
 fn every_kind_of_check_is_in_the_rules() {
-    let named = serde_json::from_str::<Check>(r#"{"?": 0}"#).expect_err("no such check").to_string();
+    let named = serde_json::from_str::<Check>(r#"{"?": 0}"#)
+        .expect_err("no such check")
+        .to_string();
     let kinds: Vec<_> = named.split('`').skip(3).step_by(2).collect();
     assert!(kinds.len() >= 18, "{named}");
     for kind in kinds {
-        assert!(RULES.contains(&format!("\"{kind}\": ")), "no rule of the parity test uses `{kind}`");
+        assert!(
+            RULES.contains(&format!("\"{kind}\": ")),
+            "no rule of the parity test uses `{kind}`"
+        );
     }
 }
 
@@ -167,14 +221,27 @@ fn conformance_suites() {
             continue;
         }
         let content = std::fs::read_to_string(entry.path()).expect("a suite is text");
-        for line in content.lines().filter(|line| line.len() < 2_000 && !line.trim().is_empty()) {
+        for line in content
+            .lines()
+            .filter(|line| line.len() < 2_000 && !line.trim().is_empty())
+        {
             // In whatever form a suite writes its cases, the line holds the text; code points in hexadecimal are read as well.
             let decoded: String = line
                 .split([' ', ';', '÷', '×', '\t'])
-                .map_while(|point| if point.is_empty() { Some(None) } else { u32::from_str_radix(point, 16).ok().map(char::from_u32) })
+                .map_while(|point| {
+                    if point.is_empty() {
+                        Some(None)
+                    } else {
+                        u32::from_str_radix(point, 16).ok().map(char::from_u32)
+                    }
+                })
                 .flatten()
                 .collect();
-            let text = if decoded.is_empty() { line.trim() } else { &decoded };
+            let text = if decoded.is_empty() {
+                line.trim()
+            } else {
+                &decoded
+            };
             texts += 1;
             both.text(text, ["x", "mastodon", "bluesky"][texts % 3]);
         }

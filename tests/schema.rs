@@ -124,7 +124,7 @@ fn the_committed_schemas_are_current() {
 fn every_document_of_the_courses_is_let_through() {
     let validators = validators();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for path in ["content", "tests/courses"]
+    for path in ["content", "tests/courses/labo"]
         .into_iter()
         .flat_map(|folder| files(&root().join(folder)))
     {
@@ -231,16 +231,23 @@ fn an_editor_can_tell_what_everything_means() {
     }
 }
 
-/// Properties of which nothing is said, neither here nor where their type is described.
+/// Properties of which nothing is said: neither here, nor by their type, nor by what has no other property.
 fn undescribed(schema: &Value, path: &str, bare: &mut Vec<String>) {
     match schema {
+        // What an example holds depends on its kind.
+        Value::Object(_) if path.ends_with("/definitions/Example") => {}
         Value::Object(object) => {
             if let Some(Value::Object(properties)) = object.get("properties") {
-                for (name, property) in properties {
-                    if property.get("description").is_none() && property.get("$ref").is_none() {
-                        bare.push(format!("{path}/{name}"));
-                    }
-                }
+                let told = properties.len() == 1 && object.contains_key("description");
+                let silent = |property: &Value| {
+                    property.get("description").is_none() && property.get("$ref").is_none()
+                };
+                bare.extend(
+                    properties
+                        .iter()
+                        .filter(|(_, property)| !told && silent(property))
+                        .map(|(name, _)| format!("{path}/{name}")),
+                );
             }
             object
                 .iter()

@@ -17,7 +17,10 @@ pub fn build_site(course: &Path, out: &Path, asked: Option<Lang>) -> Outcome {
     tell(&made, Format::Human);
     let Some(site) = &made.built.site else {
         let tally = tally(&made.built);
-        let message = say::Say { fr: format!("{} : rien n’a été écrit", tally.fr), en: format!("{}: nothing was written", tally.en) };
+        let message = say::Say {
+            fr: format!("{} : rien n’a été écrit", tally.fr),
+            en: format!("{}: nothing was written", tally.en),
+        };
         anstream::eprintln!("{}", message.get(made.lang));
         return Outcome::Mistakes;
     };
@@ -28,7 +31,10 @@ pub fn build_site(course: &Path, out: &Path, asked: Option<Lang>) -> Outcome {
     let (count, seconds, path) = (site.len(), started.elapsed().as_secs_f64(), out.display());
     let tally = tally(&made.built);
     let message = say::Say {
-        fr: format!("{count} fichiers dans « {path} » en {seconds:.2} s ; {}", tally.fr),
+        fr: format!(
+            "{count} fichiers dans « {path} » en {seconds:.2} s ; {}",
+            tally.fr
+        ),
         en: format!("{count} files in “{path}” in {seconds:.2} s; {}", tally.en),
     };
     anstream::eprintln!("{}", message.get(made.lang));

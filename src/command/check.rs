@@ -15,5 +15,9 @@ pub fn check(course: &Path, format: Format, deny_warnings: bool, asked: Option<L
         anstream::eprintln!("{}", tally(&made.built).get(made.lang));
     }
     let (errors, warnings) = made.built.tally();
-    if errors > 0 || (deny_warnings && warnings > 0) { Outcome::Mistakes } else { Outcome::Well }
+    if errors > 0 || (deny_warnings && warnings > 0) {
+        Outcome::Mistakes
+    } else {
+        Outcome::Well
+    }
 }

@@ -19,12 +19,29 @@ pub fn new(dir: &Path, asked: Option<Lang>) -> Outcome {
     let files = small_course(lang);
     if let Err(error) = files::create(&files, dir) {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
-            let message = say!("« {path} » existe déjà et n’est pas vide", "“{path}” is there already and is not empty");
-            return fail(lang, &message, Some(&say!("donnez un autre nom", "give another name")));
+            let message = say!(
+                "« {path} » existe déjà et n’est pas vide",
+                "“{path}” is there already and is not empty"
+            );
+            return fail(
+                lang,
+                &message,
+                Some(&say!("donnez un autre nom", "give another name")),
+            );
         }
-        return fail(lang, &say!("« {path} » n’a pas pu être créé : {error}", "“{path}” could not be made: {error}"), None);
+        return fail(
+            lang,
+            &say!(
+                "« {path} » n’a pas pu être créé : {error}",
+                "“{path}” could not be made: {error}"
+            ),
+            None,
+        );
     }
-    let message = say!("un petit cours est dans « {path} »\n\n  cd {path}\n  palier serve --open", "a small course is in “{path}”\n\n  cd {path}\n  palier serve --open");
+    let message = say!(
+        "un petit cours est dans « {path} »\n\n  cd {path}\n  palier serve --open",
+        "a small course is in “{path}”\n\n  cd {path}\n  palier serve --open"
+    );
     anstream::eprintln!("{}", message.get(lang));
     Outcome::Well
 }
@@ -32,7 +49,10 @@ pub fn new(dir: &Path, asked: Option<Lang>) -> Outcome {
 /// The files of the small course, reviewed today.
 pub fn small_course(lang: Lang) -> Files {
     let mut files = Files::default();
-    gather(if lang == Lang::Fr { &FRENCH } else { &ENGLISH }, &mut files);
+    gather(
+        if lang == Lang::Fr { &FRENCH } else { &ENGLISH },
+        &mut files,
+    );
     files
 }
 

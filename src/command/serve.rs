@@ -26,34 +26,76 @@ pub fn serve(course: &Path, port: u16, open: bool, poll: bool, asked: Option<Lan
     let watch = match Watch::new(course, &folders(&made.files), poll) {
         Ok(watch) => watch,
         Err(error) => {
-            let message = say!("les changements ne peuvent pas être suivis : {error}", "changes cannot be followed: {error}");
+            let message = say!(
+                "les changements ne peuvent pas être suivis : {error}",
+                "changes cannot be followed: {error}"
+            );
             return fail(lang, &message, Some(&say!("essayez --poll", "try --poll")));
         }
     };
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
-        Err(error) => return fail(lang, &say!("le serveur ne démarre pas : {error}", "the server does not start: {error}"), None),
+        Err(error) => {
+            return fail(
+                lang,
+                &say!(
+                    "le serveur ne démarre pas : {error}",
+                    "the server does not start: {error}"
+                ),
+                None,
+            );
+        }
     };
     let listener = match runtime.block_on(server::listen(port)) {
         Ok(listener) => listener,
         Err(error) => {
-            let message = say!("le port {port} et les suivants sont refusés : {error}", "port {port} and those after it are refused: {error}");
-            return fail(lang, &message, Some(&say!("donnez-en un autre : --port 8000", "give another one: --port 8000")));
+            let message = say!(
+                "le port {port} et les suivants sont refusés : {error}",
+                "port {port} and those after it are refused: {error}"
+            );
+            return fail(
+                lang,
+                &message,
+                Some(&say!(
+                    "donnez-en un autre : --port 8000",
+                    "give another one: --port 8000"
+                )),
+            );
         }
     };
     let given = listener.local_addr().map_or(port, |address| address.port());
     if given != port && port != 0 {
-        let message = say!("le port {port} est pris : voici le {given}", "port {port} is taken: here is {given}");
+        let message = say!(
+            "le port {port} est pris : voici le {given}",
+            "port {port} is taken: here is {given}"
+        );
         anstream::eprintln!("{}", message.get(lang));
     }
 
-    let preview = Preview::new(Published { lang: lang.tag(), diagnostics: "[]".into(), ..Published::default() });
+    let preview = Preview::new(Published {
+        lang: lang.tag(),
+        diagnostics: "[]".into(),
+        ..Published::default()
+    });
     show(&preview, &made);
     let address = format!("http://127.0.0.1:{given}/");
-    let message = say!("le cours est à {address} — Ctrl-C pour arrêter", "the course is at {address} — Ctrl-C to stop");
+    let message = say!(
+        "le cours est à {address} — Ctrl-C pour arrêter",
+        "the course is at {address} — Ctrl-C to stop"
+    );
     anstream::eprintln!("{}", message.get(lang));
     if open && let Err(error) = open::that_detached(&address) {
-        anstream::eprintln!("{}", say!("le navigateur ne s’ouvre pas : {error}", "the browser does not open: {error}").get(lang));
+        anstream::eprintln!(
+            "{}",
+            say!(
+                "le navigateur ne s’ouvre pas : {error}",
+                "the browser does not open: {error}"
+            )
+            .get(lang)
+        );
     }
 
     let (root, builder) = (course.to_path_buf(), preview.clone());
@@ -66,12 +108,27 @@ pub fn serve(course: &Path, port: u16, open: bool, poll: bool, asked: Option<Lan
             anstream::eprintln!("\n{}", say!("arrêté", "stopped").get(lang));
             Outcome::Well
         }
-        Err(error) => fail(lang, &say!("le serveur s’est arrêté : {error}", "the server has stopped: {error}"), None),
+        Err(error) => fail(
+            lang,
+            &say!(
+                "le serveur s’est arrêté : {error}",
+                "the server has stopped: {error}"
+            ),
+            None,
+        ),
     }
 }
 
 /// Builds again whenever a file is another than before.
-fn rebuild(root: &Path, poll: bool, asked: Option<Lang>, memory: &Memory, first: Made, mut watch: Watch, preview: &Preview) {
+fn rebuild(
+    root: &Path,
+    poll: bool,
+    asked: Option<Lang>,
+    memory: &Memory,
+    first: Made,
+    mut watch: Watch,
+    preview: &Preview,
+) {
     let mut last = first;
     while watch.wait() {
         let started = Instant::now();
@@ -82,7 +139,10 @@ fn rebuild(root: &Path, poll: bool, asked: Option<Lang>, memory: &Memory, first:
         let made = make(root, asked, memory);
         show(preview, &made);
         let (milliseconds, tally) = (started.elapsed().as_millis(), tally(&made.built));
-        let message = Say { fr: format!("refait en {milliseconds} ms : {}", tally.fr), en: format!("made anew in {milliseconds} ms: {}", tally.en) };
+        let message = Say {
+            fr: format!("refait en {milliseconds} ms : {}", tally.fr),
+            en: format!("made anew in {milliseconds} ms: {}", tally.en),
+        };
         anstream::eprintln!("{}", message.get(made.lang));
         let now = folders(&made.files);
         last = made;
@@ -97,8 +157,15 @@ fn rebuild(root: &Path, poll: bool, asked: Option<Lang>, memory: &Memory, first:
 /// Publishes what was made: its site if it has one, its mistakes in any case.
 fn show(preview: &Preview, made: &Made) {
     tell(made, Format::Human);
-    let errors: Vec<_> = made.built.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).cloned().collect();
-    let diagnostics = serde_json::to_string(&report::lines(&errors, &made.files, made.lang)).unwrap_or_else(|_| "[]".into());
+    let errors: Vec<_> = made
+        .built
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .cloned()
+        .collect();
+    let diagnostics = serde_json::to_string(&report::lines(&errors, &made.files, made.lang))
+        .unwrap_or_else(|_| "[]".into());
     let live = live(&made.files, made.lang);
     preview.publish(|published| {
         published.diagnostics = diagnostics;
@@ -114,14 +181,26 @@ fn show(preview: &Preview, made: &Made) {
 
 /// The script that reloads pages, and its words.
 fn live(files: &Files, lang: Lang) -> (Vec<u8>, String) {
-    let Some(config) = Config::read(files, &mut Vec::new()) else { return Default::default() };
+    let Some(config) = Config::read(files, &mut Vec::new()) else {
+        return Default::default();
+    };
     let theme = Theme::read(files, &config);
-    let script = theme.live_reload().map(|bytes| bytes.to_vec()).unwrap_or_default();
+    let script = theme
+        .live_reload()
+        .map(|bytes| bytes.to_vec())
+        .unwrap_or_default();
     (script, theme.words(lang.tag(), "live-reload"))
 }
 
 /// The folders that a course is made of.
 fn folders(files: &Files) -> Vec<String> {
     let config = Config::read(files, &mut Vec::new());
-    config.map_or_else(|| vec!["content".into()], |config| std::iter::once(config.src).chain(config.theme.map(|theme| theme.value)).collect())
+    config.map_or_else(
+        || vec!["content".into()],
+        |config| {
+            std::iter::once(config.src)
+                .chain(config.theme.map(|theme| theme.value))
+                .collect()
+        },
+    )
 }

@@ -20,7 +20,9 @@ use crate::say;
 pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<Course> {
     let config = Config::read(files, found)?;
     let mut assets = Vec::new();
-    let has_summary = files.within(&config.src).any(|(path, _)| named(path) == Named::Summary);
+    let has_summary = files
+        .within(&config.src)
+        .any(|(path, _)| named(path) == Named::Summary);
     let mut sources: Vec<(String, DocKind, String, &[u8])> = Vec::new();
     for (path, bytes) in files.within(&config.src) {
         let full = format!("{}/{path}", config.src);
@@ -33,21 +35,32 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
             Named::Unknown => found.push(unknown_file(&full)),
         }
     }
-    let own: Vec<(DocKind, String)> = sources.iter().map(|(_, kind, id, _)| (*kind, id.clone())).collect();
+    let own: Vec<(DocKind, String)> = sources
+        .iter()
+        .map(|(_, kind, id, _)| (*kind, id.clone()))
+        .collect();
     for (path, kind, id, bytes) in library::documents() {
-        let wanted = kind != DocKind::Platform || config.platforms.as_ref().is_none_or(|named| named.iter().any(|name| name.value == id));
+        let wanted = kind != DocKind::Platform
+            || config
+                .platforms
+                .as_ref()
+                .is_none_or(|named| named.iter().any(|name| name.value == id));
         if wanted && !own.contains(&(kind, id.clone())) {
             sources.push((path, kind, id, bytes));
         }
     }
 
-    let fill = |tree: &mut Node, path: &str, found: &mut Vec<Diagnostic>| fill(tree, &config.organisation, path, found);
+    let fill = |tree: &mut Node, path: &str, found: &mut Vec<Diagnostic>| {
+        fill(tree, &config.organisation, path, found)
+    };
     let parsed: Vec<(Document, Vec<Diagnostic>, Option<Outline>)> = sources
         .into_par_iter()
         .map(|(path, kind, id, bytes)| {
             let mut found = Vec::new();
             let document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
-            let outline = document.lesson().map(|lesson| prose::outline(&lesson.body, lesson.offset));
+            let outline = document
+                .lesson()
+                .map(|lesson| prose::outline(&lesson.body, lesson.offset));
             (document, found, outline)
         })
         .collect();
@@ -60,7 +73,14 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     }
     in_place(&mut docs, &outlines, &fill, found);
 
-    let mut course = Course { config, day, docs, outlines, editions: Vec::new(), assets };
+    let mut course = Course {
+        config,
+        day,
+        docs,
+        outlines,
+        editions: Vec::new(),
+        assets,
+    };
     let parts_by_summary = has_summary.then(|| summary_parts(files, &course, found));
     let languages = course.config.languages.clone();
     for (n, lang) in languages.iter().enumerate() {
@@ -73,33 +93,64 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
 }
 
 fn unknown_file(path: &str) -> Diagnostic {
-    let message = say!("ce fichier n’est d’aucun genre connu", "this file is of no known kind");
+    let message = say!(
+        "ce fichier n’est d’aucun genre connu",
+        "this file is of no known kind"
+    );
     let diagnostic = Diagnostic::error("unknown-file", Place::file(path), message);
     let name = path.rsplit('/').next().unwrap_or(path);
-    let keys: Vec<&str> = DocKind::ALL.into_iter().filter(|kind| *kind != DocKind::Lesson).map(DocKind::key).collect();
-    let given = name.strip_suffix(".yaml").or(name.strip_suffix(".yml")).and_then(|stem| stem.rsplit_once('.')).map(|(_, key)| key);
+    let keys: Vec<&str> = DocKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != DocKind::Lesson)
+        .map(DocKind::key)
+        .collect();
+    let given = name
+        .strip_suffix(".yaml")
+        .or(name.strip_suffix(".yml"))
+        .and_then(|stem| stem.rsplit_once('.'))
+        .map(|(_, key)| key);
     match given.and_then(|given| crate::decode::nearest(given, keys.iter().copied())) {
-        Some(near) => diagnostic.hint(say!("vouliez-vous dire « .{near}.yaml » ?", "did you mean “.{near}.yaml”?")),
+        Some(near) => diagnostic.hint(say!(
+            "vouliez-vous dire « .{near}.yaml » ?",
+            "did you mean “.{near}.yaml”?"
+        )),
         None => {
             let list = keys.join(".yaml, .");
-            diagnostic.hint(say!("possibles : .md, .{list}.yaml, ou une image", "possible: .md, .{list}.yaml, or a picture"))
+            diagnostic.hint(say!(
+                "possibles : .md, .{list}.yaml, ou une image",
+                "possible: .md, .{list}.yaml, or a picture"
+            ))
         }
     }
 }
 
 /// Documents written in place, in a lesson's fenced blocks: `choisir-1` is the first one of `choisir`.
-fn in_place(docs: &mut Vec<Document>, outlines: &HashMap<DocIx, Outline>, fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>), found: &mut Vec<Diagnostic>) {
+fn in_place(
+    docs: &mut Vec<Document>,
+    outlines: &HashMap<DocIx, Outline>,
+    fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
+    found: &mut Vec<Diagnostic>,
+) {
     for ix in 0..docs.len() {
-        let Some(outline) = outlines.get(&ix) else { continue };
+        let Some(outline) = outlines.get(&ix) else {
+            continue;
+        };
         let blocks = outline.fences.iter().filter(|fence| fence.rest.is_empty());
         let mut n = 0;
         for fence in blocks {
-            let Some(kind) = DocKind::from_key(&fence.word) else { continue };
+            let Some(kind) = DocKind::from_key(&fence.word) else {
+                continue;
+            };
             n += 1;
             let id = format!("{}-{n}", docs[ix].id);
             let path = docs[ix].path.clone();
             let body = document::parse_yaml(&fence.body, kind, &path, fence.offset, fill, found);
-            docs.push(Document { path: format!("{path}#{}", fence.span.start), kind, id, body });
+            docs.push(Document {
+                path: format!("{path}#{}", fence.span.start),
+                kind,
+                id,
+                body,
+            });
         }
     }
 }
@@ -107,20 +158,37 @@ fn in_place(docs: &mut Vec<Document>, outlines: &HashMap<DocIx, Outline>, fill: 
 /// Puts the organisation's parameters in place of `$name`; a list within a list is spliced in.
 fn fill(node: &mut Node, organisation: &[(String, Node)], path: &str, found: &mut Vec<Diagnostic>) {
     let parameter = |node: &Node, found: &mut Vec<Diagnostic>| -> Option<Node> {
-        let Value::Scalar { text, plain: true } = &node.value else { return None };
+        let Value::Scalar { text, plain: true } = &node.value else {
+            return None;
+        };
         let name = text.strip_prefix('$')?;
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') {
+        if name.is_empty()
+            || !name
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+        {
             return None;
         }
         match organisation.iter().find(|(known, _)| known == name) {
             Some((_, value)) => Some(at(value.clone(), &node.span)),
             None => {
                 let known: Vec<&str> = organisation.iter().map(|(name, _)| name.as_str()).collect();
-                let place = Place { file: path.into(), span: node.span.clone() };
-                let message = say!("l’organisation n’a pas de paramètre « {name} »", "the organisation has no parameter “{name}”");
+                let place = Place {
+                    file: path.into(),
+                    span: node.span.clone(),
+                };
+                let message = say!(
+                    "l’organisation n’a pas de paramètre « {name} »",
+                    "the organisation has no parameter “{name}”"
+                );
                 let hint = match crate::decode::nearest(name, known.iter().copied()) {
-                    Some(near) => say!("vouliez-vous dire « ${near} » ?", "did you mean “${near}”?"),
-                    None => say!("ajoutez-le sous [organisation] dans book.toml", "add it below [organisation] in book.toml"),
+                    Some(near) => {
+                        say!("vouliez-vous dire « ${near} » ?", "did you mean “${near}”?")
+                    }
+                    None => say!(
+                        "ajoutez-le sous [organisation] dans book.toml",
+                        "add it below [organisation] in book.toml"
+                    ),
                 };
                 found.push(Diagnostic::error("no-parameter", place, message).hint(hint));
                 None
@@ -133,7 +201,10 @@ fn fill(node: &mut Node, organisation: &[(String, Node)], path: &str, found: &mu
             let mut filled = Vec::with_capacity(items.len());
             for mut item in std::mem::take(items) {
                 match parameter(&item, found) {
-                    Some(Node { value: Value::List(inner), .. }) => filled.extend(inner),
+                    Some(Node {
+                        value: Value::List(inner),
+                        ..
+                    }) => filled.extend(inner),
                     Some(value) => filled.push(value),
                     None => {
                         fill(&mut item, organisation, path, found);
@@ -159,7 +230,9 @@ fn at(mut node: Node, span: &Range<usize>) -> Node {
     node.span = span.clone();
     match &mut node.value {
         Value::Scalar { .. } => {}
-        Value::List(items) => items.iter_mut().for_each(|item| *item = at(item.clone(), span)),
+        Value::List(items) => items
+            .iter_mut()
+            .for_each(|item| *item = at(item.clone(), span)),
         Value::Map(entries) => {
             for (key, value) in entries {
                 key.span = span.clone();
@@ -173,19 +246,41 @@ fn at(mut node: Node, span: &Range<usize>) -> Node {
 /// The parts of a book, from its `SUMMARY.md`.
 fn summary_parts(files: &Files, course: &Course, found: &mut Vec<Diagnostic>) -> Vec<Part> {
     let path = format!("{}/SUMMARY.md", course.config.src);
-    let Some(text) = files.get(&path).and_then(|bytes| document::utf8(bytes, &path, found)) else { return Vec::new() };
+    let Some(text) = files
+        .get(&path)
+        .and_then(|bytes| document::utf8(bytes, &path, found))
+    else {
+        return Vec::new();
+    };
     let mut parts: Vec<Part> = Vec::new();
     for (title, chapters) in order::summary(text) {
-        let mut part = Part { id: prose::slug(&title), title: Some(title).filter(|title| !title.is_empty()), files: Vec::new() };
+        let mut part = Part {
+            id: prose::slug(&title),
+            title: Some(title).filter(|title| !title.is_empty()),
+            files: Vec::new(),
+        };
         if part.title.is_none() {
             part.id.clear();
         }
         for chapter in chapters {
             let Some(file) = chapter.file else { continue };
             let file = file.split('#').next().unwrap_or(&file).to_string();
-            if files.get(&format!("{}/{file}", course.config.src)).is_none() {
-                let message = say!("le chapitre « {file} » n’existe pas", "the chapter “{file}” does not exist");
-                found.push(Diagnostic::error("no-chapter", Place { file: path.clone(), span: chapter.span }, message));
+            if files
+                .get(&format!("{}/{file}", course.config.src))
+                .is_none()
+            {
+                let message = say!(
+                    "le chapitre « {file} » n’existe pas",
+                    "the chapter “{file}” does not exist"
+                );
+                found.push(Diagnostic::error(
+                    "no-chapter",
+                    Place {
+                        file: path.clone(),
+                        span: chapter.span,
+                    },
+                    message,
+                ));
             } else if !part.files.contains(&file) {
                 part.files.push(file);
             }
@@ -195,19 +290,43 @@ fn summary_parts(files: &Files, course: &Course, found: &mut Vec<Diagnostic>) ->
     parts
 }
 
-fn edition(course: &Course, lang: &str, first: bool, summary: Option<&[Part]>, found: &mut Vec<Diagnostic>) -> Edition {
+fn edition(
+    course: &Course,
+    lang: &str,
+    first: bool,
+    summary: Option<&[Part]>,
+    found: &mut Vec<Diagnostic>,
+) -> Edition {
     let src = &course.config.src;
     let folder = format!("{src}/{lang}/");
-    let root = if course.docs.iter().any(|doc| doc.path.starts_with(&folder)) { format!("{src}/{lang}") } else { src.clone() };
-    let others: Vec<String> = course.config.languages.iter().filter(|other| *other != lang).map(|other| format!("{src}/{other}/")).collect();
+    let root = if course.docs.iter().any(|doc| doc.path.starts_with(&folder)) {
+        format!("{src}/{lang}")
+    } else {
+        src.clone()
+    };
+    let others: Vec<String> = course
+        .config
+        .languages
+        .iter()
+        .filter(|other| *other != lang)
+        .map(|other| format!("{src}/{other}/"))
+        .collect();
     let ours = |doc: &Document| {
-        doc.kind.shared() || (doc.path.starts_with(&format!("{root}/")) && !others.iter().any(|other| doc.path.starts_with(other)) && (first || root != *src))
+        doc.kind.shared()
+            || (doc.path.starts_with(&format!("{root}/"))
+                && !others.iter().any(|other| doc.path.starts_with(other))
+                && (first || root != *src))
     };
 
     let mut index = BTreeMap::new();
     for (ix, doc) in course.docs.iter().enumerate().filter(|(_, doc)| ours(doc)) {
-        let is_for_others = doc.rule().is_some_and(|rule| !rule.languages.is_empty() && !rule.languages.iter().any(|own| own.value == lang));
-        if is_partial(&doc.path) || (doc.kind == DocKind::Lesson && doc.id == "index") || is_for_others {
+        let is_for_others = doc.rule().is_some_and(|rule| {
+            !rule.languages.is_empty() && !rule.languages.iter().any(|own| own.value == lang)
+        });
+        if is_partial(&doc.path)
+            || (doc.kind == DocKind::Lesson && doc.id == "index")
+            || is_for_others
+        {
             continue;
         }
         let key = (doc.kind, doc.id.clone());
@@ -226,7 +345,9 @@ fn edition(course: &Course, lang: &str, first: bool, summary: Option<&[Part]>, f
         .docs
         .iter()
         .enumerate()
-        .filter(|(_, doc)| ours(doc) && !doc.kind.shared() && !doc.path.contains('#') && !is_partial(&doc.path))
+        .filter(|(_, doc)| {
+            ours(doc) && !doc.kind.shared() && !doc.path.contains('#') && !is_partial(&doc.path)
+        })
         .filter_map(|(ix, doc)| Some((doc.path.strip_prefix(&root)?.strip_prefix('/')?, ix)))
         .collect();
     let parts = match summary {
@@ -236,11 +357,22 @@ fn edition(course: &Course, lang: &str, first: bool, summary: Option<&[Part]>, f
     let mut modules = Vec::new();
     let mut aims = Vec::new();
     for part in parts {
-        let mut module = Module { id: part.id, ..Module::default() };
+        let mut module = Module {
+            id: part.id,
+            ..Module::default()
+        };
         for file in &part.files {
-            let Some(&ix) = by_path.get(file.as_str()) else { continue };
-            let is_index = summary.is_none() && course.docs[ix].kind == DocKind::Lesson && course.docs[ix].id == "index";
-            if is_index { module.index = Some(ix) } else { module.docs.push(ix) }
+            let Some(&ix) = by_path.get(file.as_str()) else {
+                continue;
+            };
+            let is_index = summary.is_none()
+                && course.docs[ix].kind == DocKind::Lesson
+                && course.docs[ix].id == "index";
+            if is_index {
+                module.index = Some(ix)
+            } else {
+                module.docs.push(ix)
+            }
         }
         module.title = match (module.index, part.title) {
             (_, Some(title)) => title,
@@ -252,7 +384,12 @@ fn edition(course: &Course, lang: &str, first: bool, summary: Option<&[Part]>, f
         {
             for (id, aim) in lesson.front.aims.iter() {
                 let place = course.docs[ix].place(id.span.clone());
-                aims.push(Aim { id: id.value.clone(), text: aim.0.value.clone(), module: modules.len(), place });
+                aims.push(Aim {
+                    id: id.value.clone(),
+                    text: aim.0.value.clone(),
+                    module: modules.len(),
+                    place,
+                });
             }
         }
         modules.push(module);
@@ -260,19 +397,40 @@ fn edition(course: &Course, lang: &str, first: bool, summary: Option<&[Part]>, f
     for (n, aim) in aims.iter().enumerate() {
         if aims[..n].iter().any(|other| other.id == aim.id) {
             let id = &aim.id;
-            let message = say!("l’objectif « {id} » est donné deux fois", "the objective “{id}” is given twice");
-            found.push(Diagnostic::error("duplicate-id", aim.place.clone(), message));
+            let message = say!(
+                "l’objectif « {id} » est donné deux fois",
+                "the objective “{id}” is given twice"
+            );
+            found.push(Diagnostic::error(
+                "duplicate-id",
+                aim.place.clone(),
+                message,
+            ));
         }
     }
-    let prefix = if first { String::new() } else { format!("{lang}/") };
-    let mut edition = Edition { lang: lang.into(), prefix, root, index, modules, aims, urls: HashMap::new() };
+    let prefix = if first {
+        String::new()
+    } else {
+        format!("{lang}/")
+    };
+    let mut edition = Edition {
+        lang: lang.into(),
+        prefix,
+        root,
+        index,
+        modules,
+        aims,
+        urls: HashMap::new(),
+    };
     edition.urls = super::urls::of(course, &edition, summary.is_some(), found);
     edition
 }
 
 /// A Markdown file that is only there to be included: `_consignes.md`.
 pub(super) fn is_partial(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| name.starts_with('_'))
 }
 
 fn duplicate(doc: &Document, other: &Document) -> Diagnostic {
@@ -281,7 +439,10 @@ fn duplicate(doc: &Document, other: &Document) -> Diagnostic {
         fr: format!("{} « {id} » existe déjà", kind.fr),
         en: format!("the {} “{id}” is there already", kind.en),
     };
-    let hint = say!("renommez-en un : l’autre est « {first} »", "rename one of them: the other is “{first}”");
+    let hint = say!(
+        "renommez-en un : l’autre est « {first} »",
+        "rename one of them: the other is “{first}”"
+    );
     Diagnostic::error("duplicate-id", Place::file(doc.file()), message).hint(hint)
 }
 
@@ -295,6 +456,8 @@ impl Course {
     pub(crate) fn partial(&self, from: &str, path: &str) -> Option<DocIx> {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let full = super::references::join(folder, path)?;
-        self.docs.iter().position(|doc| doc.path == full && matches!(doc.body, Some(Body::Lesson(_))))
+        self.docs
+            .iter()
+            .position(|doc| doc.path == full && matches!(doc.body, Some(Body::Lesson(_))))
     }
 }

@@ -24,7 +24,10 @@ pub fn reading_order(paths: &[&str]) -> Vec<Part> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let id = folder.split('/').map(bare).collect::<Vec<_>>().join("/");
         if parts.last().is_none_or(|part| part.id != id) {
-            parts.push(Part { id, ..Part::default() });
+            parts.push(Part {
+                id,
+                ..Part::default()
+            });
         }
         if let Some(part) = parts.last_mut() {
             part.files.push(path.to_string());
@@ -50,7 +53,14 @@ fn sort_key(path: &str) -> Vec<SortKey> {
             };
             // Of files with one number, the lesson comes first; without numbers, files of one name stand together.
             let first = if number(stem) == u64::MAX { 0 } else { kind };
-            (is_folder, !is_folder && part != "index.md", number(stem), first, bare(stem).to_string(), kind)
+            (
+                is_folder,
+                !is_folder && part != "index.md",
+                number(stem),
+                first,
+                bare(stem).to_string(),
+                kind,
+            )
         })
         .collect()
 }
@@ -84,8 +94,13 @@ pub fn summary(text: &str) -> Vec<(String, Vec<Chapter>)> {
                 }
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                let file = (!dest_url.is_empty()).then(|| dest_url.trim_start_matches("./").to_string());
-                link = Some(Chapter { title: String::new(), file, span });
+                let file =
+                    (!dest_url.is_empty()).then(|| dest_url.trim_start_matches("./").to_string());
+                link = Some(Chapter {
+                    title: String::new(),
+                    file,
+                    span,
+                });
             }
             Event::End(TagEnd::Link) => {
                 if let (Some(chapter), Some((_, chapters))) = (link.take(), parts.last_mut()) {
@@ -111,21 +126,52 @@ mod tests {
 
     #[test]
     fn numbers_order_folders_and_files() {
-        let paths = ["10-fin/a.md", "02-b/02-z.md", "02-b/01-a.quiz.yaml", "02-b/01-a.md", "02-b/index.md", "index.md", "02-b/sans.md", "glossaire.glossary.yaml"];
+        let paths = [
+            "10-fin/a.md",
+            "02-b/02-z.md",
+            "02-b/01-a.quiz.yaml",
+            "02-b/01-a.md",
+            "02-b/index.md",
+            "index.md",
+            "02-b/sans.md",
+            "glossaire.glossary.yaml",
+        ];
         let parts = reading_order(&paths);
         let ids: Vec<_> = parts.iter().map(|part| part.id.as_str()).collect();
         assert_eq!(ids, ["", "b", "fin"]);
         assert_eq!(parts[0].files, ["index.md", "glossaire.glossary.yaml"]);
-        assert_eq!(parts[1].files, ["02-b/index.md", "02-b/01-a.md", "02-b/01-a.quiz.yaml", "02-b/02-z.md", "02-b/sans.md"]);
+        assert_eq!(
+            parts[1].files,
+            [
+                "02-b/index.md",
+                "02-b/01-a.md",
+                "02-b/01-a.quiz.yaml",
+                "02-b/02-z.md",
+                "02-b/sans.md"
+            ]
+        );
     }
 
     #[test]
     fn a_summary_orders_a_book() {
-        let parts = summary("# Summary\n\n[Intro](intro.md)\n\n# Part one\n\n- [A](./a.md)\n  - [B `x`](sub/b.md)\n- [Later]()\n");
+        let parts = summary(
+            "# Summary\n\n[Intro](intro.md)\n\n# Part one\n\n- [A](./a.md)\n  - [B `x`](sub/b.md)\n- [Later]()\n",
+        );
         assert_eq!(parts.len(), 2);
         assert_eq!(parts[0].1[0].file.as_deref(), Some("intro.md"));
         assert_eq!(parts[1].0, "Part one");
-        let files: Vec<_> = parts[1].1.iter().map(|c| (c.title.as_str(), c.file.as_deref())).collect();
-        assert_eq!(files, [("A", Some("a.md")), ("B x", Some("sub/b.md")), ("Later", None)]);
+        let files: Vec<_> = parts[1]
+            .1
+            .iter()
+            .map(|c| (c.title.as_str(), c.file.as_deref()))
+            .collect();
+        assert_eq!(
+            files,
+            [
+                ("A", Some("a.md")),
+                ("B x", Some("sub/b.md")),
+                ("Later", None)
+            ]
+        );
     }
 }

@@ -12,11 +12,19 @@ use crate::say;
 pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
     for edition in &course.editions {
         let mut seen = HashSet::new();
-        let in_modules = edition.modules.iter().flat_map(|module| module.index.iter().chain(&module.docs));
+        let in_modules = edition
+            .modules
+            .iter()
+            .flat_map(|module| module.index.iter().chain(&module.docs));
         for &ix in in_modules.chain(edition.index.values()) {
             if seen.insert(ix) {
                 let doc = &course.docs[ix];
-                let mut look = Look { course, edition, doc, found };
+                let mut look = Look {
+                    course,
+                    edition,
+                    doc,
+                    found,
+                };
                 look.document();
                 if let Some(outline) = course.outlines.get(&ix) {
                     for fence in &outline.fences {
@@ -30,9 +38,17 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
         }
     }
     for name in course.config.platforms.iter().flatten() {
-        let known: Vec<&str> = course.docs.iter().filter(|doc| doc.kind == DocKind::Platform).map(|doc| doc.id.as_str()).collect();
+        let known: Vec<&str> = course
+            .docs
+            .iter()
+            .filter(|doc| doc.kind == DocKind::Platform)
+            .map(|doc| doc.id.as_str())
+            .collect();
         if !known.contains(&name.value.as_str()) {
-            let place = Place { file: crate::config::FILE.into(), span: name.span.clone() };
+            let place = Place {
+                file: crate::config::FILE.into(),
+                span: name.span.clone(),
+            };
             found.push(dangling(place, kind_word(DocKind::Platform), name, &known));
         }
     }
@@ -48,7 +64,9 @@ pub fn kind_and_id(reference: &str) -> Option<(DocKind, &str)> {
 pub fn resolve(edition: &Edition, reference: &str) -> Option<DocIx> {
     match kind_and_id(reference) {
         Some((kind, id)) => edition.index.get(&(kind, id.to_string())).copied(),
-        None => DocKind::ALL.into_iter().find_map(|kind| edition.index.get(&(kind, reference.to_string())).copied()),
+        None => DocKind::ALL
+            .into_iter()
+            .find_map(|kind| edition.index.get(&(kind, reference.to_string())).copied()),
     }
 }
 
@@ -81,36 +99,64 @@ impl Look<'_, '_> {
         }
         match &self.doc.body {
             Some(Body::Guide(guide)) => {
-                for advice in crate::level::Level::ALL.into_iter().flat_map(|level| guide.levels.get(level)) {
+                for advice in crate::level::Level::ALL
+                    .into_iter()
+                    .flat_map(|level| guide.levels.get(level))
+                {
                     self.advice(advice);
                 }
             }
             Some(Body::Case(case)) => {
-                case.examples.iter().for_each(|example| self.example(example));
+                case.examples
+                    .iter()
+                    .for_each(|example| self.example(example));
                 self.pages(&case.see);
             }
             Some(Body::Exercise(exercise)) => {
                 self.one(DocKind::Kind, &exercise.draft.kind);
-                exercise.draft.platform.iter().for_each(|platform| self.one(DocKind::Platform, platform));
-                exercise.rules.iter().for_each(|rule| self.one(DocKind::Rule, rule));
+                exercise
+                    .draft
+                    .platform
+                    .iter()
+                    .for_each(|platform| self.one(DocKind::Platform, platform));
+                exercise
+                    .rules
+                    .iter()
+                    .for_each(|rule| self.one(DocKind::Rule, rule));
                 self.pages(&exercise.see);
             }
             Some(Body::Quiz(quiz)) => {
                 super::questions::check(self.course, self.edition, self.doc, quiz, self.found);
-                quiz.questions.iter().for_each(|question| self.question(question));
+                quiz.questions
+                    .iter()
+                    .for_each(|question| self.question(question));
             }
             Some(Body::Rule(rule)) => {
                 for target in &rule.applies_to {
                     let kind = target.split('.').next().unwrap_or(target);
                     if kind != "*" {
-                        self.one(DocKind::Kind, &Spanned { span: target.span.clone(), value: kind.into() });
+                        self.one(
+                            DocKind::Kind,
+                            &Spanned {
+                                span: target.span.clone(),
+                                value: kind.into(),
+                            },
+                        );
                     }
                 }
-                rule.platforms.iter().for_each(|platform| self.one(DocKind::Platform, platform));
+                rule.platforms
+                    .iter()
+                    .for_each(|platform| self.one(DocKind::Platform, platform));
                 self.pages(rule.see.as_slice());
                 for example in &rule.examples {
-                    example.platform.iter().for_each(|platform| self.one(DocKind::Platform, platform));
-                    example.also.iter().for_each(|(rule, _)| self.one(DocKind::Rule, rule));
+                    example
+                        .platform
+                        .iter()
+                        .for_each(|platform| self.one(DocKind::Platform, platform));
+                    example
+                        .also
+                        .iter()
+                        .for_each(|(rule, _)| self.one(DocKind::Rule, rule));
                 }
             }
             Some(Body::Procedure(procedure)) => {
@@ -130,7 +176,13 @@ impl Look<'_, '_> {
                 for limit in &platform.limits {
                     let kind = limit.of.split('.').next().unwrap_or("*");
                     if kind != "*" {
-                        self.one(DocKind::Kind, &Spanned { span: limit.of.span.clone(), value: kind.into() });
+                        self.one(
+                            DocKind::Kind,
+                            &Spanned {
+                                span: limit.of.span.clone(),
+                                value: kind.into(),
+                            },
+                        );
                     }
                 }
             }
@@ -139,20 +191,39 @@ impl Look<'_, '_> {
     }
 
     fn advice(&mut self, advice: &Advice) {
-        advice.example.iter().chain(&advice.examples).for_each(|example| self.example(example));
+        advice
+            .example
+            .iter()
+            .chain(&advice.examples)
+            .for_each(|example| self.example(example));
         self.pages(&advice.see);
     }
 
     fn example(&mut self, example: &Example) {
-        example.kind.iter().for_each(|kind| self.one(DocKind::Kind, kind));
-        example.platform.iter().for_each(|platform| self.one(DocKind::Platform, platform));
-        example.expect.iter().for_each(|rule| self.one(DocKind::Rule, rule));
+        example
+            .kind
+            .iter()
+            .for_each(|kind| self.one(DocKind::Kind, kind));
+        example
+            .platform
+            .iter()
+            .for_each(|platform| self.one(DocKind::Platform, platform));
+        example
+            .expect
+            .iter()
+            .for_each(|rule| self.one(DocKind::Rule, rule));
     }
 
     fn question(&mut self, question: &Question) {
-        question.objectives.iter().for_each(|objective| self.objective(objective));
+        question
+            .objectives
+            .iter()
+            .for_each(|objective| self.objective(objective));
         self.pages(question.see.as_slice());
-        question.procedure.iter().for_each(|procedure| self.one(DocKind::Procedure, procedure));
+        question
+            .procedure
+            .iter()
+            .for_each(|procedure| self.one(DocKind::Procedure, procedure));
     }
 
     /// A fenced block that names what it shows.
@@ -160,28 +231,56 @@ impl Look<'_, '_> {
         if fence.rest.is_empty() {
             return;
         }
-        let place = Spanned { span: fence.span.start..fence.span.start + fence.word.len() + fence.rest.len() + 4, value: fence.rest.clone() };
+        let place = Spanned {
+            span: fence.span.start..fence.span.start + fence.word.len() + fence.rest.len() + 4,
+            value: fence.rest.clone(),
+        };
         match DocKind::from_key(&fence.word) {
             Some(kind) => self.one(kind, &place),
-            None if fence.word == "include" && self.course.partial(&self.doc.path, &fence.rest).is_none() => {
+            None if fence.word == "include"
+                && self.course.partial(&self.doc.path, &fence.rest).is_none() =>
+            {
                 let path = &fence.rest;
-                let message = say!("le fichier à inclure « {path} » n’existe pas", "the file to be included “{path}” does not exist");
-                self.found.push(Diagnostic::error("no-include", self.doc.place(place.span), message));
+                let message = say!(
+                    "le fichier à inclure « {path} » n’existe pas",
+                    "the file to be included “{path}” does not exist"
+                );
+                self.found.push(Diagnostic::error(
+                    "no-include",
+                    self.doc.place(place.span),
+                    message,
+                ));
             }
             None => {}
         }
     }
 
     fn objective(&mut self, objective: &Ref) {
-        if !self.edition.aims.iter().any(|aim| aim.id == objective.value) {
-            let known: Vec<&str> = self.edition.aims.iter().map(|aim| aim.id.as_str()).collect();
+        if !self
+            .edition
+            .aims
+            .iter()
+            .any(|aim| aim.id == objective.value)
+        {
+            let known: Vec<&str> = self
+                .edition
+                .aims
+                .iter()
+                .map(|aim| aim.id.as_str())
+                .collect();
             self.report(objective, say!("l’objectif", "objective"), &known);
         }
     }
 
     fn term(&mut self, term: &Ref) {
-        let glossaries = self.course.docs_of(self.edition, DocKind::Glossary).filter_map(Document::glossary);
-        let known: Vec<&str> = glossaries.flat_map(|glossary| glossary.terms.iter()).map(|(id, _)| id.value.as_str()).collect();
+        let glossaries = self
+            .course
+            .docs_of(self.edition, DocKind::Glossary)
+            .filter_map(Document::glossary);
+        let known: Vec<&str> = glossaries
+            .flat_map(|glossary| glossary.terms.iter())
+            .map(|(id, _)| id.value.as_str())
+            .collect();
         if !known.contains(&term.value.as_str()) {
             self.report(term, say!("le terme", "term"), &known);
         }
@@ -189,7 +288,13 @@ impl Look<'_, '_> {
 
     fn one(&mut self, kind: DocKind, id: &Ref) {
         if !self.edition.index.contains_key(&(kind, id.value.clone())) {
-            let known: Vec<&str> = self.edition.index.keys().filter(|(k, _)| *k == kind).map(|(_, id)| id.as_str()).collect();
+            let known: Vec<&str> = self
+                .edition
+                .index
+                .keys()
+                .filter(|(k, _)| *k == kind)
+                .map(|(_, id)| id.as_str())
+                .collect();
             self.report(id, kind_word(kind), &known);
         }
     }
@@ -201,9 +306,20 @@ impl Look<'_, '_> {
                 continue;
             }
             match kind_and_id(reference) {
-                Some((kind, id)) => self.one(kind, &Spanned { span: reference.span.clone(), value: id.into() }),
+                Some((kind, id)) => self.one(
+                    kind,
+                    &Spanned {
+                        span: reference.span.clone(),
+                        value: id.into(),
+                    },
+                ),
                 None => {
-                    let known: Vec<&str> = self.edition.index.keys().map(|(_, id)| id.as_str()).collect();
+                    let known: Vec<&str> = self
+                        .edition
+                        .index
+                        .keys()
+                        .map(|(_, id)| id.as_str())
+                        .collect();
                     self.report(reference, say!("la page", "page"), &known);
                 }
             }
@@ -211,22 +327,46 @@ impl Look<'_, '_> {
     }
 
     fn report(&mut self, reference: &Ref, what: say::Say, known: &[&str]) {
-        self.found.push(dangling(self.doc.place(reference.span.clone()), what, reference, known));
+        self.found.push(dangling(
+            self.doc.place(reference.span.clone()),
+            what,
+            reference,
+            known,
+        ));
     }
 }
 
 /// Follows ```` ```include ```` blocks; a circle is told once, at the block that closes it.
 fn includes(course: &Course, ix: DocIx, way: &mut Vec<DocIx>, found: &mut Vec<Diagnostic>) {
-    let Some(outline) = course.outlines.get(&ix) else { return };
-    for fence in outline.fences.iter().filter(|fence| fence.word == "include") {
+    let Some(outline) = course.outlines.get(&ix) else {
+        return;
+    };
+    for fence in outline
+        .fences
+        .iter()
+        .filter(|fence| fence.word == "include")
+    {
         let doc = &course.docs[ix];
-        let Some(next) = course.partial(&doc.path, &fence.rest) else { continue };
+        let Some(next) = course.partial(&doc.path, &fence.rest) else {
+            continue;
+        };
         if way.contains(&next) {
-            let names: Vec<&str> = way.iter().chain([&next]).map(|&ix| course.docs[ix].path.as_str()).collect();
+            let names: Vec<&str> = way
+                .iter()
+                .chain([&next])
+                .map(|&ix| course.docs[ix].path.as_str())
+                .collect();
             let circle = names.join(" → ");
-            let message = say!("ces inclusions tournent en rond : {circle}", "these inclusions go round in a circle: {circle}");
-            let diagnostic = Diagnostic::error("include-circle", doc.place(fence.span.clone()), message);
-            if !found.iter().any(|other| other.place == diagnostic.place && other.code == diagnostic.code) {
+            let message = say!(
+                "ces inclusions tournent en rond : {circle}",
+                "these inclusions go round in a circle: {circle}"
+            );
+            let diagnostic =
+                Diagnostic::error("include-circle", doc.place(fence.span.clone()), message);
+            if !found
+                .iter()
+                .any(|other| other.place == diagnostic.place && other.code == diagnostic.code)
+            {
                 found.push(diagnostic);
             }
             continue;

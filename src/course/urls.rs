@@ -8,10 +8,18 @@ use crate::document::{DocKind, bare};
 use crate::say;
 
 /// The page of each document of an edition. A book keeps its files' names; a course's lose their numbers.
-pub(super) fn of(course: &Course, edition: &Edition, book: bool, found: &mut Vec<Diagnostic>) -> HashMap<DocIx, String> {
+pub(super) fn of(
+    course: &Course,
+    edition: &Edition,
+    book: bool,
+    found: &mut Vec<Diagnostic>,
+) -> HashMap<DocIx, String> {
     let mut urls = HashMap::new();
     let mut taken: HashMap<String, DocIx> = HashMap::new();
-    let in_modules = edition.modules.iter().flat_map(|module| module.index.iter().chain(&module.docs));
+    let in_modules = edition
+        .modules
+        .iter()
+        .flat_map(|module| module.index.iter().chain(&module.docs));
     let mut all: Vec<DocIx> = in_modules.chain(edition.index.values()).copied().collect();
     all.sort_unstable();
     all.dedup();
@@ -20,7 +28,10 @@ pub(super) fn of(course: &Course, edition: &Edition, book: bool, found: &mut Vec
         let url = match doc.path.split_once('#') {
             // Written in place; its lesson comes before it in the list.
             Some((lesson, _)) => {
-                let page = course.docs[..ix].iter().position(|other| other.path == lesson).and_then(|lesson| urls.get(&lesson).cloned());
+                let page = course.docs[..ix]
+                    .iter()
+                    .position(|other| other.path == lesson)
+                    .and_then(|lesson| urls.get(&lesson).cloned());
                 let page: String = page.unwrap_or_default();
                 urls.insert(ix, format!("{page}#{}-{}", doc.kind.key(), doc.id));
                 continue;
@@ -29,8 +40,16 @@ pub(super) fn of(course: &Course, edition: &Edition, book: bool, found: &mut Vec
         };
         if let Some(&other) = taken.get(&url) {
             let other = &course.docs[other].path;
-            let message = say!("cette page aurait la même adresse que « {other} » : {url}", "this page would have the same address as “{other}”: {url}");
-            found.push(Diagnostic::error("same-address", Place::file(doc.file()), message).hint(say!("renommez l’un des deux fichiers", "rename one of the two files")));
+            let message = say!(
+                "cette page aurait la même adresse que « {other} » : {url}",
+                "this page would have the same address as “{other}”: {url}"
+            );
+            found.push(
+                Diagnostic::error("same-address", Place::file(doc.file()), message).hint(say!(
+                    "renommez l’un des deux fichiers",
+                    "rename one of the two files"
+                )),
+            );
         }
         taken.insert(url.clone(), ix);
         urls.insert(ix, url);
@@ -45,11 +64,22 @@ fn page(edition: &Edition, kind: DocKind, id: &str, path: &str, book: bool) -> S
         DocKind::Platform => return format!("{prefix}platforms/{id}.html"),
         _ => {}
     }
-    let within = path.strip_prefix(&edition.root).unwrap_or(path).trim_start_matches('/');
-    let within = within.strip_suffix(".md").or(within.strip_suffix(".yaml")).or(within.strip_suffix(".yml")).unwrap_or(within);
+    let within = path
+        .strip_prefix(&edition.root)
+        .unwrap_or(path)
+        .trim_start_matches('/');
+    let within = within
+        .strip_suffix(".md")
+        .or(within.strip_suffix(".yaml"))
+        .or(within.strip_suffix(".yml"))
+        .unwrap_or(within);
     if book {
         // As mdBook does.
-        let within = if within == "README" || within.ends_with("/README") { within.replace("README", "index") } else { within.to_string() };
+        let within = if within == "README" || within.ends_with("/README") {
+            within.replace("README", "index")
+        } else {
+            within.to_string()
+        };
         return format!("{prefix}{within}.html");
     }
     let parts: Vec<&str> = within.split('/').map(bare).collect();
@@ -58,9 +88,15 @@ fn page(edition: &Edition, kind: DocKind, id: &str, path: &str, book: bool) -> S
 
 /// Where a picture or another file is copied to: its path within the content, its folders without their numbers, the first language's without its tag.
 pub fn asset_url(course: &Course, path: &str) -> String {
-    let within = path.strip_prefix(&course.config.src).unwrap_or(path).trim_start_matches('/');
+    let within = path
+        .strip_prefix(&course.config.src)
+        .unwrap_or(path)
+        .trim_start_matches('/');
     let first = course.config.languages.first().map_or("", String::as_str);
-    let within = within.strip_prefix(first).and_then(|rest| rest.strip_prefix('/')).unwrap_or(within);
+    let within = within
+        .strip_prefix(first)
+        .and_then(|rest| rest.strip_prefix('/'))
+        .unwrap_or(within);
     let (folder, name) = within.rsplit_once('/').unwrap_or(("", within));
     if folder.is_empty() {
         return name.to_string();

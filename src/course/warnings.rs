@@ -29,41 +29,79 @@ fn objectives(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
     for doc in course.docs_of(edition, DocKind::Quiz) {
         let Some(quiz) = doc.quiz() else { continue };
         for question in &quiz.questions {
-            let own = if question.objectives.is_empty() { &quiz.objectives } else { &question.objectives };
+            let own = if question.objectives.is_empty() {
+                &quiz.objectives
+            } else {
+                &question.objectives
+            };
             examined.extend(own.iter().map(|objective| objective.value.as_str()));
             if own.is_empty() {
                 let id = &question.id.value;
-                let message = say!("la question « {id} » n’examine aucun objectif", "the question “{id}” examines no objective");
+                let message = say!(
+                    "la question « {id} » n’examine aucun objectif",
+                    "the question “{id}” examines no objective"
+                );
                 let hint = say!("nommez-le : objectives: […]", "name it: objectives: […]");
-                found.push(Diagnostic::warning("no-objective", doc.place(question.id.span.clone()), message).hint(hint));
+                found.push(
+                    Diagnostic::warning(
+                        "no-objective",
+                        doc.place(question.id.span.clone()),
+                        message,
+                    )
+                    .hint(hint),
+                );
             }
         }
     }
     for aim in &edition.aims {
         if !examined.contains(aim.id.as_str()) {
             let id = &aim.id;
-            let message = say!("aucune question n’examine l’objectif « {id} »", "no question examines the objective “{id}”");
-            let hint = say!("écrivez-en une, ou retirez l’objectif", "write one, or remove the objective");
-            found.push(Diagnostic::warning("unexamined-objective", aim.place.clone(), message).hint(hint));
+            let message = say!(
+                "aucune question n’examine l’objectif « {id} »",
+                "no question examines the objective “{id}”"
+            );
+            let hint = say!(
+                "écrivez-en une, ou retirez l’objectif",
+                "write one, or remove the objective"
+            );
+            found.push(
+                Diagnostic::warning("unexamined-objective", aim.place.clone(), message).hint(hint),
+            );
         }
     }
 }
 
 fn rules(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
-    let exercises: Vec<_> = course.docs_of(edition, DocKind::Exercise).filter_map(Document::exercise).collect();
+    let exercises: Vec<_> = course
+        .docs_of(edition, DocKind::Exercise)
+        .filter_map(Document::exercise)
+        .collect();
     for doc in course.docs_of(edition, DocKind::Rule) {
         let Some(rule) = doc.rule() else { continue };
         let used = exercises.iter().any(|exercise| {
             exercise.rules.iter().any(|id| id.value == doc.id)
                 || (exercise.rules.is_empty()
                     && (rule.applies_to.is_empty()
-                        || rule.applies_to.iter().any(|to| to.split('.').next().is_some_and(|kind| kind == "*" || kind == exercise.draft.kind.value))))
+                        || rule.applies_to.iter().any(|to| {
+                            to.split('.').next().is_some_and(|kind| {
+                                kind == "*" || kind == exercise.draft.kind.value
+                            })
+                        })))
         });
         if !used && edition.prefix.is_empty() {
             let id = &doc.id;
-            let message = say!("aucun exercice ne se sert de la règle « {id} »", "no exercise uses the rule “{id}”");
-            let hint = say!("ajoutez-la aux « rules » d’un exercice", "add it to the “rules” of an exercise");
-            found.push(Diagnostic::warning("unused-rule", doc.place(rule.title.span()), message).hint(hint));
+            let message = say!(
+                "aucun exercice ne se sert de la règle « {id} »",
+                "no exercise uses the rule “{id}”"
+            );
+            let hint = say!(
+                "ajoutez-la aux « rules » d’un exercice",
+                "add it to the “rules” of an exercise"
+            );
+            found.push(
+                Diagnostic::warning("unused-rule", doc.place(rule.title.span()), message)
+                    .hint(hint),
+            );
         }
     }
 }
@@ -71,14 +109,23 @@ fn rules(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
 /// Every date can be read; guidance that was reviewed too long ago is told.
 fn dates(course: &Course, doc: &Document, found: &mut Vec<Diagnostic>) {
     let (reviewed, source): (Option<&Spanned<String>>, Option<&Source>) = match &doc.body {
-        Some(Body::Lesson(lesson)) => (lesson.front.reviewed.as_ref(), lesson.front.source.as_ref()),
+        Some(Body::Lesson(lesson)) => {
+            (lesson.front.reviewed.as_ref(), lesson.front.source.as_ref())
+        }
         Some(Body::Guide(guide)) => (guide.reviewed.as_ref(), guide.source.as_ref()),
         Some(Body::Case(case)) => (case.reviewed.as_ref(), Some(&case.source)),
-        Some(Body::Procedure(procedure)) => (procedure.reviewed.as_ref(), procedure.source.as_ref()),
+        Some(Body::Procedure(procedure)) => {
+            (procedure.reviewed.as_ref(), procedure.source.as_ref())
+        }
         Some(Body::Rule(rule)) => (rule.reviewed.as_ref(), Some(&rule.source)),
         Some(Body::Platform(platform)) => {
             for limit in &platform.limits {
-                let dates = [limit.since.as_ref(), limit.until.as_ref(), Some(&limit.checked), limit.source.date.as_ref()];
+                let dates = [
+                    limit.since.as_ref(),
+                    limit.until.as_ref(),
+                    Some(&limit.checked),
+                    limit.source.date.as_ref(),
+                ];
                 dates.into_iter().flatten().for_each(|date| {
                     read(doc, date, found);
                 });
@@ -91,7 +138,9 @@ fn dates(course: &Course, doc: &Document, found: &mut Vec<Diagnostic>) {
         read(doc, date, found);
     }
     let Some(reviewed) = reviewed else { return };
-    let Some(day) = read(doc, reviewed, found) else { return };
+    let Some(day) = read(doc, reviewed, found) else {
+        return;
+    };
     if doc.path.starts_with(library::PREFIX) {
         return;
     }
@@ -99,9 +148,16 @@ fn dates(course: &Course, doc: &Document, found: &mut Vec<Diagnostic>) {
         && day.months_until(course.day) > limit
     {
         let date = &reviewed.value;
-        let message = say!("relu en {date}, il y a plus de {limit} mois", "reviewed {date}, older than {limit} months");
-        let hint = say!("relisez-le et changez la date", "read it again and change the date");
-        found.push(Diagnostic::warning("old", doc.place(reviewed.span.clone()), message).hint(hint));
+        let message = say!(
+            "relu en {date}, il y a plus de {limit} mois",
+            "reviewed {date}, older than {limit} months"
+        );
+        let hint = say!(
+            "relisez-le et changez la date",
+            "read it again and change the date"
+        );
+        found
+            .push(Diagnostic::warning("old", doc.place(reviewed.span.clone()), message).hint(hint));
     }
 }
 
@@ -110,7 +166,10 @@ fn read(doc: &Document, date: &Spanned<String>, found: &mut Vec<Diagnostic>) -> 
     if day.is_none() {
         let given = &date.value;
         let message = say!("« {given} » n’est pas une date", "“{given}” is not a date");
-        let hint = say!("écrivez « 2026-11-22 », « 2026-11 » ou « 2026 »", "write “2026-11-22”, “2026-11” or “2026”");
+        let hint = say!(
+            "écrivez « 2026-11-22 », « 2026-11 » ou « 2026 »",
+            "write “2026-11-22”, “2026-11” or “2026”"
+        );
         found.push(Diagnostic::error("bad-date", doc.place(date.span.clone()), message).hint(hint));
     }
     day

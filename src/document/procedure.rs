@@ -60,7 +60,13 @@ impl<'de> Deserialize<'de> for Steps {
                 let mut steps = Vec::new();
                 while let Some(step) = items.next_element::<Spanned<Step>>()? {
                     let id = (steps.len() + 1).to_string();
-                    steps.push((Spanned { span: step.span, value: id }, step.value));
+                    steps.push((
+                        Spanned {
+                            span: step.span,
+                            value: id,
+                        },
+                        step.value,
+                    ));
                 }
                 let count = steps.len();
                 for (i, (id, step)) in steps.iter_mut().enumerate() {
@@ -68,9 +74,15 @@ impl<'de> Deserialize<'de> for Steps {
                         continue;
                     }
                     if i + 1 == count {
-                        step.end = Some(Spanned { span: id.span.clone(), value: String::new() });
+                        step.end = Some(Spanned {
+                            span: id.span.clone(),
+                            value: String::new(),
+                        });
                     } else {
-                        step.to = Some(Spanned { span: id.span.clone(), value: (i + 2).to_string() });
+                        step.to = Some(Spanned {
+                            span: id.span.clone(),
+                            value: (i + 2).to_string(),
+                        });
                     }
                 }
                 Ok(Steps(Entries(steps)))

@@ -45,13 +45,19 @@ pub struct Localized {
 impl Localized {
     /// The text in `lang`, else the first.
     pub fn get(&self, lang: &str) -> &str {
-        let own = self.texts.iter().find(|(tag, _)| tag == lang).or(self.texts.first());
+        let own = self
+            .texts
+            .iter()
+            .find(|(tag, _)| tag == lang)
+            .or(self.texts.first());
         own.map_or("", |(_, text)| text.value.as_str())
     }
 
     /// Where it stands.
     pub fn span(&self) -> std::ops::Range<usize> {
-        self.texts.first().map_or(0..0, |(_, text)| text.span.clone())
+        self.texts
+            .first()
+            .map_or(0..0, |(_, text)| text.span.clone())
     }
 }
 
@@ -59,25 +65,43 @@ impl Localized {
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or(tag);
-    matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_lowercase()) && parts.all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && parts.all(|part| part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 impl<'de> Deserialize<'de> for Localized {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let either = Spanned::<TextOr<Entries<Option<Spanned<String>>>>>::deserialize(deserializer)?;
+        let either =
+            Spanned::<TextOr<Entries<Option<Spanned<String>>>>>::deserialize(deserializer)?;
         Ok(match either.value {
-            TextOr::Text(text) => {
-                Self { texts: vec![(String::new(), Spanned { span: either.span, value: text })] }
-            }
+            TextOr::Text(text) => Self {
+                texts: vec![(
+                    String::new(),
+                    Spanned {
+                        span: either.span,
+                        value: text,
+                    },
+                )],
+            },
             TextOr::Other(by_lang) => {
-                if by_lang.0.is_empty() || !by_lang.iter().all(|(tag, text)| is_language(tag) && text.is_some()) {
+                if by_lang.0.is_empty()
+                    || !by_lang
+                        .iter()
+                        .all(|(tag, text)| is_language(tag) && text.is_some())
+                {
                     return Err(custom(&say!(
                         "un texte par langue est attendu, {{fr: …, en: …}} ; une virgule termine un texte entre accolades : mettez-le entre guillemets",
                         "a text for each language is expected, {{fr: …, en: …}}; a comma ends a text within braces: put it in quotes"
                     )));
                 }
-                let texts = by_lang.0.into_iter().filter_map(|(tag, text)| Some((tag.value, text?)));
-                Self { texts: texts.collect() }
+                let texts = by_lang
+                    .0
+                    .into_iter()
+                    .filter_map(|(tag, text)| Some((tag.value, text?)));
+                Self {
+                    texts: texts.collect(),
+                }
             }
         })
     }
@@ -122,10 +146,27 @@ impl<'de> Deserialize<'de> for Fields {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let node = Node::deserialize(deserializer)?;
         Ok(match node.value {
-            Value::Map(entries) => {
-                Self(entries.into_iter().map(|(key, value)| (Spanned { span: key.span, value: key.name }, value)).collect())
-            }
-            _ => Self(vec![(Spanned { span: node.span.clone(), value: "text".into() }, node)]),
+            Value::Map(entries) => Self(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| {
+                        (
+                            Spanned {
+                                span: key.span,
+                                value: key.name,
+                            },
+                            value,
+                        )
+                    })
+                    .collect(),
+            ),
+            _ => Self(vec![(
+                Spanned {
+                    span: node.span.clone(),
+                    value: "text".into(),
+                },
+                node,
+            )]),
         })
     }
 }
@@ -169,9 +210,18 @@ impl<'de> Deserialize<'de> for Example {
                         "platform" => example.platform = Some(map.next_value()?),
                         "expect" => {
                             example.expect = match map.next_value::<Spanned<TextOr<Vec<Ref>>>>()? {
-                                Spanned { value: TextOr::Text(text), .. } if text == "ok" => Vec::new(),
-                                Spanned { value: TextOr::Text(value), span } => vec![Spanned { span, value }],
-                                Spanned { value: TextOr::Other(rules), .. } => rules,
+                                Spanned {
+                                    value: TextOr::Text(text),
+                                    ..
+                                } if text == "ok" => Vec::new(),
+                                Spanned {
+                                    value: TextOr::Text(value),
+                                    span,
+                                } => vec![Spanned { span, value }],
+                                Spanned {
+                                    value: TextOr::Other(rules),
+                                    ..
+                                } => rules,
                             }
                         }
                         "note" => example.note = Some(map.next_value()?),

@@ -28,8 +28,12 @@ pub fn read(root: &Path, found: &mut Vec<Diagnostic>) -> Files {
         }
     }
     // What is wrong with the configuration is told when the course is built.
-    let Some(config) = Config::read(&files, &mut Vec::new()) else { return files };
-    let Ok(real_root) = root.canonicalize() else { return files };
+    let Some(config) = Config::read(&files, &mut Vec::new()) else {
+        return files;
+    };
+    let Ok(real_root) = root.canonicalize() else {
+        return files;
+    };
     read_folder(root, &real_root, &config.src, &mut files, found);
     if let Some(theme) = &config.theme {
         read_folder(root, &real_root, &theme.value, &mut files, found);
@@ -37,39 +41,74 @@ pub fn read(root: &Path, found: &mut Vec<Diagnostic>) -> Files {
     files
 }
 
-fn read_folder(root: &Path, real_root: &Path, folder: &str, files: &mut Files, found: &mut Vec<Diagnostic>) {
+fn read_folder(
+    root: &Path,
+    real_root: &Path,
+    folder: &str,
+    files: &mut Files,
+    found: &mut Vec<Diagnostic>,
+) {
     let top = root.join(folder);
     if !top.is_dir() {
-        let message = say!("le dossier « {folder} » n’existe pas", "the folder “{folder}” does not exist");
-        found.push(Diagnostic::error("no-folder", Place::file(config::FILE), message));
+        let message = say!(
+            "le dossier « {folder} » n’existe pas",
+            "the folder “{folder}” does not exist"
+        );
+        found.push(Diagnostic::error(
+            "no-folder",
+            Place::file(config::FILE),
+            message,
+        ));
         return;
     }
     let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')) {
+    for entry in walk.into_iter().filter_entry(|entry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    }) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or_else(|| folder.to_string(), |path| relative(root, path));
+                let path = error
+                    .path()
+                    .map_or_else(|| folder.to_string(), |path| relative(root, path));
                 found.push(walk_fault(&path, root, &error));
                 continue;
             }
         };
         let path = relative(root, entry.path());
-        if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|real| real.starts_with(real_root)) {
-            let message = say!("ce lien symbolique sort du cours", "this symbolic link leads out of the course");
-            let hint = say!("copiez le fichier dans le cours", "copy the file into the course");
+        if entry.path_is_symlink()
+            && !entry
+                .path()
+                .canonicalize()
+                .is_ok_and(|real| real.starts_with(real_root))
+        {
+            let message = say!(
+                "ce lien symbolique sort du cours",
+                "this symbolic link leads out of the course"
+            );
+            let hint = say!(
+                "copiez le fichier dans le cours",
+                "copy the file into the course"
+            );
             found.push(Diagnostic::error("symlink-out", Place::file(&path), message).hint(hint));
             continue;
         }
         if !entry.file_type().is_file() {
             continue;
         }
-        let most = if named(&path) == Named::Asset { MAX_ASSET_BYTES } else { MAX_BYTES as u64 };
+        let most = if named(&path) == Named::Asset {
+            MAX_ASSET_BYTES
+        } else {
+            MAX_BYTES as u64
+        };
         if let Ok(about) = entry.metadata()
             && about.len() > most
         {
             let (size, most) = (about.len() >> 20, most >> 20);
-            let message = say!("ce fichier pèse {size} Mo ; {most} Mo au plus", "this file is {size} MB long; {most} MB at most");
+            let message = say!(
+                "ce fichier pèse {size} Mo ; {most} Mo au plus",
+                "this file is {size} MB long; {most} MB at most"
+            );
             found.push(Diagnostic::error("too-long", Place::file(&path), message));
             continue;
         }
@@ -88,26 +127,43 @@ fn relative(root: &Path, path: &Path) -> String {
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let message = say!("illisible : {error}", "cannot be read: {error}");
-    Diagnostic::error("unreadable", Place::file(path), message).hint(say!("voyez les droits de ce fichier", "look at this file’s permissions"))
+    Diagnostic::error("unreadable", Place::file(path), message).hint(say!(
+        "voyez les droits de ce fichier",
+        "look at this file’s permissions"
+    ))
 }
 
 fn walk_fault(path: &str, root: &Path, error: &walkdir::Error) -> Diagnostic {
     match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => {
             let back = relative(root, ancestor);
-            let message = say!("ce lien symbolique tourne en rond : il mène à « {back} »", "this symbolic link goes round in a circle: it leads to “{back}”");
-            Diagnostic::error("symlink-loop", Place::file(path), message).hint(say!("supprimez-le", "delete it"))
+            let message = say!(
+                "ce lien symbolique tourne en rond : il mène à « {back} »",
+                "this symbolic link goes round in a circle: it leads to “{back}”"
+            );
+            Diagnostic::error("symlink-loop", Place::file(path), message)
+                .hint(say!("supprimez-le", "delete it"))
         }
         (None, Some(error)) if path_is_dangling(root, path) => {
-            let message = say!("ce lien symbolique ne mène nulle part ({error})", "this symbolic link leads nowhere ({error})");
-            Diagnostic::error("symlink-nowhere", Place::file(path), message).hint(say!("supprimez-le", "delete it"))
+            let message = say!(
+                "ce lien symbolique ne mène nulle part ({error})",
+                "this symbolic link leads nowhere ({error})"
+            );
+            Diagnostic::error("symlink-nowhere", Place::file(path), message)
+                .hint(say!("supprimez-le", "delete it"))
         }
         (None, Some(error)) => unreadable(path, error),
-        (None, None) => Diagnostic::error("unreadable", Place::file(path), say!("illisible", "cannot be read")),
+        (None, None) => Diagnostic::error(
+            "unreadable",
+            Place::file(path),
+            say!("illisible", "cannot be read"),
+        ),
     }
 }
 
 fn path_is_dangling(root: &Path, path: &str) -> bool {
     let path = root.join(path);
-    path.symlink_metadata().is_ok_and(|about| about.is_symlink()) && !path.exists()
+    path.symlink_metadata()
+        .is_ok_and(|about| about.is_symlink())
+        && !path.exists()
 }

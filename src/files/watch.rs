@@ -30,7 +30,10 @@ impl Watch {
     pub fn new(root: &Path, folders: &[String], poll: bool) -> notify::Result<Self> {
         let (tell, events) = channel();
         let mut watcher: Box<dyn Watcher + Send> = if poll {
-            Box::new(PollWatcher::new(tell, Settings::default().with_poll_interval(POLL))?)
+            Box::new(PollWatcher::new(
+                tell,
+                Settings::default().with_poll_interval(POLL),
+            )?)
         } else {
             Box::new(RecommendedWatcher::new(tell, Settings::default())?)
         };
@@ -43,7 +46,12 @@ impl Watch {
                 watcher.watch(folder, RecursiveMode::Recursive)?;
             }
         }
-        Ok(Self { _watcher: watcher, events, root, folders })
+        Ok(Self {
+            _watcher: watcher,
+            events,
+            root,
+            folders,
+        })
     }
 
     /// Waits until something of the course may have changed; `false` if nothing ever will again.
@@ -65,6 +73,9 @@ impl Watch {
             return false;
         }
         let book = self.root.join(config::FILE);
-        event.paths.iter().any(|path| *path == book || self.folders.iter().any(|folder| path.starts_with(folder)))
+        event
+            .paths
+            .iter()
+            .any(|path| *path == book || self.folders.iter().any(|folder| path.starts_with(folder)))
     }
 }

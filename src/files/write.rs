@@ -29,26 +29,50 @@ impl WriteError {
             Self::NotOurs(path) => {
                 let path = path.display();
                 (
-                    say!("« {path} » contient des fichiers que Palier n’a pas écrits : rien n’a été touché", "“{path}” holds files that Palier did not write: nothing was touched"),
-                    say!("donnez un autre dossier : --out DOSSIER", "give another folder: --out FOLDER"),
+                    say!(
+                        "« {path} » contient des fichiers que Palier n’a pas écrits : rien n’a été touché",
+                        "“{path}” holds files that Palier did not write: nothing was touched"
+                    ),
+                    say!(
+                        "donnez un autre dossier : --out DOSSIER",
+                        "give another folder: --out FOLDER"
+                    ),
                 )
             }
             Self::HoldsCourse(path) => {
                 let path = path.display();
                 (
-                    say!("« {path} » contient le cours lui-même : rien n’a été touché", "“{path}” holds the course itself: nothing was touched"),
-                    say!("donnez un autre dossier : --out DOSSIER", "give another folder: --out FOLDER"),
+                    say!(
+                        "« {path} » contient le cours lui-même : rien n’a été touché",
+                        "“{path}” holds the course itself: nothing was touched"
+                    ),
+                    say!(
+                        "donnez un autre dossier : --out DOSSIER",
+                        "give another folder: --out FOLDER"
+                    ),
                 )
             }
             Self::Disk(path, error) => {
                 let path = path.display();
                 let full = error.kind() == io::ErrorKind::StorageFull;
                 let hint = if full {
-                    say!("le disque est plein : faites de la place ; le site d’avant est intact", "the disk is full: make room; the site from before is untouched")
+                    say!(
+                        "le disque est plein : faites de la place ; le site d’avant est intact",
+                        "the disk is full: make room; the site from before is untouched"
+                    )
                 } else {
-                    say!("voyez les droits du dossier ; le site d’avant est intact", "look at the folder’s permissions; the site from before is untouched")
+                    say!(
+                        "voyez les droits du dossier ; le site d’avant est intact",
+                        "look at the folder’s permissions; the site from before is untouched"
+                    )
                 };
-                (say!("« {path} » n’a pas pu être écrit : {error}", "“{path}” could not be written: {error}"), hint)
+                (
+                    say!(
+                        "« {path} » n’a pas pu être écrit : {error}",
+                        "“{path}” could not be written: {error}"
+                    ),
+                    hint,
+                )
             }
         }
     }
@@ -64,7 +88,10 @@ pub fn write(files: &Files, out: &Path, course: &Path) -> Result<(), WriteError>
         move |error| WriteError::Disk(path, error)
     };
     let out = std::path::absolute(out).map_err(disk(out))?;
-    if course.canonicalize().is_ok_and(|course| out.canonicalize().is_ok_and(|out| course.starts_with(&out))) {
+    if course
+        .canonicalize()
+        .is_ok_and(|course| out.canonicalize().is_ok_and(|out| course.starts_with(&out)))
+    {
         return Err(WriteError::HoldsCourse(out));
     }
     let replaces = match fs::read_dir(&out) {
@@ -101,7 +128,9 @@ pub fn write(files: &Files, out: &Path, course: &Path) -> Result<(), WriteError>
 }
 
 fn beside(out: &Path, what: &str) -> PathBuf {
-    let name = out.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
+    let name = out
+        .file_name()
+        .map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     out.with_file_name(format!(".{name}.palier-{what}-{}", std::process::id()))
 }
 
@@ -156,12 +185,19 @@ mod tests {
         write(&site("one"), &out, room.path()).unwrap();
         write(&site("two"), &out, room.path()).unwrap();
         assert_eq!(fs::read_to_string(out.join("a/index.html")).unwrap(), "two");
-        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 1, "nothing is left beside");
+        assert_eq!(
+            fs::read_dir(room.path()).unwrap().count(),
+            1,
+            "nothing is left beside"
+        );
 
         let theirs = room.path().join("photos");
         fs::create_dir(&theirs).unwrap();
         fs::write(theirs.join("chat.jpg"), "x").unwrap();
-        assert!(matches!(write(&site("x"), &theirs, room.path()), Err(WriteError::NotOurs(_))));
+        assert!(matches!(
+            write(&site("x"), &theirs, room.path()),
+            Err(WriteError::NotOurs(_))
+        ));
         assert!(theirs.join("chat.jpg").exists());
     }
 
@@ -169,7 +205,10 @@ mod tests {
     fn never_writes_over_the_course() {
         let room = tempfile::tempdir().unwrap();
         fs::write(room.path().join(MARK), "").unwrap();
-        assert!(matches!(write(&site("x"), room.path(), room.path()), Err(WriteError::HoldsCourse(_))));
+        assert!(matches!(
+            write(&site("x"), room.path(), room.path()),
+            Err(WriteError::HoldsCourse(_))
+        ));
     }
 
     #[test]
@@ -179,8 +218,15 @@ mod tests {
         write(&site("one"), &out, room.path()).unwrap();
         // A file where a folder must be: the disk refuses half-way.
         let broken = Files::from_iter([("a", b"x".to_vec()), ("a/index.html", b"y".to_vec())]);
-        assert!(matches!(write(&broken, &out, room.path()), Err(WriteError::Disk(..))));
+        assert!(matches!(
+            write(&broken, &out, room.path()),
+            Err(WriteError::Disk(..))
+        ));
         assert_eq!(fs::read_to_string(out.join("a/index.html")).unwrap(), "one");
-        assert_eq!(fs::read_dir(room.path()).unwrap().count(), 1, "nothing is left beside");
+        assert_eq!(
+            fs::read_dir(room.path()).unwrap().count(),
+            1,
+            "nothing is left beside"
+        );
     }
 }

@@ -18,19 +18,41 @@ use crate::say::Say;
 /// Tries every claim of a document.
 pub fn check(course: &Course, edition: &Edition, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
     let doc = &course.docs[ix];
-    let mut claims = Claims { doc, proved, found: Vec::new() };
+    let mut claims = Claims {
+        doc,
+        proved,
+        found: Vec::new(),
+    };
     match &doc.body {
-        Some(Body::Rule(rule)) if proved.rules.rules.iter().any(|known| known.id == doc.id) => claims.rule(rule),
+        Some(Body::Rule(rule)) if proved.rules.rules.iter().any(|known| known.id == doc.id) => {
+            claims.rule(rule)
+        }
         Some(Body::Exercise(exercise)) => claims.exercise(exercise),
         Some(Body::Guide(guide)) => {
-            for advice in Level::ALL.into_iter().flat_map(|level| guide.levels.get(level)) {
-                advice.example.iter().chain(&advice.examples).for_each(|example| claims.example(example));
+            for advice in Level::ALL
+                .into_iter()
+                .flat_map(|level| guide.levels.get(level))
+            {
+                advice
+                    .example
+                    .iter()
+                    .chain(&advice.examples)
+                    .for_each(|example| claims.example(example));
             }
         }
-        Some(Body::Case(case)) => case.examples.iter().for_each(|example| claims.example(example)),
-        Some(Body::Quiz(quiz)) => claims.found.extend(questions::check(course, edition, doc, quiz, proved)),
+        Some(Body::Case(case)) => case
+            .examples
+            .iter()
+            .for_each(|example| claims.example(example)),
+        Some(Body::Quiz(quiz)) => claims
+            .found
+            .extend(questions::check(course, edition, doc, quiz, proved)),
         Some(Body::Lesson(_)) => {
-            let fences = course.outlines.get(&ix).into_iter().flat_map(|outline| &outline.fences);
+            let fences = course
+                .outlines
+                .get(&ix)
+                .into_iter()
+                .flat_map(|outline| &outline.fences);
             for fence in fences.filter(|fence| fence.word == "draft") {
                 if let Some(example) = fence_example(doc, fence, &mut claims.found) {
                     claims.example(&example);
@@ -43,19 +65,27 @@ pub fn check(course: &Course, edition: &Edition, ix: DocIx, proved: &Proved) -> 
 }
 
 /// The draft that stands in a ```` ```draft ```` block.
-pub fn fence_example(doc: &Document, fence: &crate::prose::Fence, found: &mut Vec<Diagnostic>) -> Option<Example> {
+pub fn fence_example(
+    doc: &Document,
+    fence: &crate::prose::Fence,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Example> {
     let tree = crate::yaml::parse(&fence.body, doc.file(), fence.offset, found)?;
     crate::decode::decode(&tree, doc.file(), found)
 }
 
 /// The text that a finding points at; empty for what is missing.
 pub fn excerpt<'d>(draft: &'d Draft, finding: &Finding) -> &'d str {
-    text_at(draft, &finding.field).and_then(|text| text.get(finding.start..finding.end)).unwrap_or("")
+    text_at(draft, &finding.field)
+        .and_then(|text| text.get(finding.start..finding.end))
+        .unwrap_or("")
 }
 
 /// The text at a path such as `options[1]` or `media[0].alt`.
 pub fn text_at<'d>(draft: &'d Draft, path: &str) -> Option<&'d str> {
-    let mut parts = path.split(['.', '[']).map(|part| part.trim_end_matches(']'));
+    let mut parts = path
+        .split(['.', '['])
+        .map(|part| part.trim_end_matches(']'));
     let mut value = draft.fields.get(parts.next()?)?;
     for part in parts {
         value = match value {
@@ -80,19 +110,45 @@ impl Claims<'_> {
     fn rule(&mut self, rule: &RuleDef) {
         let title = rule.title.span();
         if !rule.examples.iter().any(|example| example.bad.is_some()) {
-            let hint = say!("ajoutez « - bad: … » à « examples »", "add “- bad: …” to “examples”");
+            let hint = say!(
+                "ajoutez « - bad: … » à « examples »",
+                "add “- bad: …” to “examples”"
+            );
             self.error("no-example", title.clone(), say!("cette règle n’a pas d’exemple mauvais : rien ne montre qu’elle trouve quelque chose", "this rule has no bad example: nothing shows that it finds anything"), Some(hint));
         }
         if !rule.examples.iter().any(|example| example.good.is_some()) {
-            let hint = say!("ajoutez « good: … » à « examples »", "add “good: …” to “examples”");
-            self.error("no-example", title, say!("cette règle n’a pas de bon exemple : rien ne montre qu’on peut lui obéir", "this rule has no good example: nothing shows that it can be obeyed"), Some(hint));
+            let hint = say!(
+                "ajoutez « good: … » à « examples »",
+                "add “good: …” to “examples”"
+            );
+            self.error(
+                "no-example",
+                title,
+                say!(
+                    "cette règle n’a pas de bon exemple : rien ne montre qu’on peut lui obéir",
+                    "this rule has no good example: nothing shows that it can be obeyed"
+                ),
+                Some(hint),
+            );
         }
         let usual = usual_kind(rule);
         for example in &rule.examples {
-            let platform = example.platform.as_ref().map(|platform| platform.value.as_str());
+            let platform = example
+                .platform
+                .as_ref()
+                .map(|platform| platform.value.as_str());
             for (node, is_bad) in [(&example.bad, true), (&example.good, false)] {
                 let Some(node) = node else { continue };
-                let Some(draft) = value_of(node, &self.proved.rules.kinds, usual, platform, self.doc.file(), &mut self.found) else { continue };
+                let Some(draft) = value_of(
+                    node,
+                    &self.proved.rules.kinds,
+                    usual,
+                    platform,
+                    self.doc.file(),
+                    &mut self.found,
+                ) else {
+                    continue;
+                };
                 if is_bad {
                     self.bad(example, &draft, node.point());
                 } else {
@@ -108,14 +164,32 @@ impl Claims<'_> {
         let findings = self.proved.checker.check(draft).findings;
         let mut by_rule: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for finding in &findings {
-            by_rule.entry(&finding.rule).or_default().push(excerpt(draft, finding));
+            by_rule
+                .entry(&finding.rule)
+                .or_default()
+                .push(excerpt(draft, finding));
         }
-        let own: Vec<&str> = if example.find.is_empty() { vec![""] } else { example.find.iter().map(|text| text.value.as_str()).collect() };
+        let own: Vec<&str> = if example.find.is_empty() {
+            vec![""]
+        } else {
+            example
+                .find
+                .iter()
+                .map(|text| text.value.as_str())
+                .collect()
+        };
         let mut claims: BTreeMap<&str, (Vec<&str>, Range<usize>)> = BTreeMap::new();
-        let find_span = example.find.first().map_or(span.clone(), |text| text.span.clone());
+        let find_span = example
+            .find
+            .first()
+            .map_or(span.clone(), |text| text.span.clone());
         claims.insert(&self.doc.id, (own, find_span));
         for (rule, texts) in example.also.iter() {
-            let texts: Vec<&str> = if texts.is_empty() { vec![""] } else { texts.iter().map(|text| text.value.as_str()).collect() };
+            let texts: Vec<&str> = if texts.is_empty() {
+                vec![""]
+            } else {
+                texts.iter().map(|text| text.value.as_str()).collect()
+            };
             claims.insert(&rule.value, (texts, rule.span.clone()));
         }
         for (rule, (claimed, place)) in &claims {
@@ -126,27 +200,48 @@ impl Claims<'_> {
             let (claimed, seen) = (quoted(claimed), quoted(&actual));
             if actual.is_empty() {
                 let message = Say {
-                    fr: format!("la règle « {rule} » ne trouve rien dans cet exemple ; il annonce {}", claimed.fr),
-                    en: format!("the rule “{rule}” finds nothing in this example; it claims {}", claimed.en),
+                    fr: format!(
+                        "la règle « {rule} » ne trouve rien dans cet exemple ; il annonce {}",
+                        claimed.fr
+                    ),
+                    en: format!(
+                        "the rule “{rule}” finds nothing in this example; it claims {}",
+                        claimed.en
+                    ),
                 };
                 self.error("false-claim", place.clone(), message, None);
             } else {
                 let yaml = yaml_list(&actual);
                 let message = Say {
-                    fr: format!("la règle « {rule} » trouve {} ; l’exemple annonce {}", seen.fr, claimed.fr),
-                    en: format!("the rule “{rule}” finds {}; the example claims {}", seen.en, claimed.en),
+                    fr: format!(
+                        "la règle « {rule} » trouve {} ; l’exemple annonce {}",
+                        seen.fr, claimed.fr
+                    ),
+                    en: format!(
+                        "the rule “{rule}” finds {}; the example claims {}",
+                        seen.en, claimed.en
+                    ),
                 };
-                let hint = say!("si c’est bien cela : find: {yaml}", "if that is right: find: {yaml}");
+                let hint = say!(
+                    "si c’est bien cela : find: {yaml}",
+                    "if that is right: find: {yaml}"
+                );
                 self.error("false-claim", place.clone(), message, Some(hint));
             }
         }
         for (rule, actual) in by_rule {
             let (seen, yaml) = (quoted(&actual), yaml_list(&actual));
             let message = Say {
-                fr: format!("la règle « {rule} » trouve aussi {} dans cet exemple", seen.fr),
+                fr: format!(
+                    "la règle « {rule} » trouve aussi {} dans cet exemple",
+                    seen.fr
+                ),
                 en: format!("the rule “{rule}” finds {} in this example, too", seen.en),
             };
-            let hint = say!("dites-le (also: {{{rule}: {yaml}}}), ou changez l’exemple", "say so (also: {{{rule}: {yaml}}}), or change the example");
+            let hint = say!(
+                "dites-le (also: {{{rule}: {yaml}}}), ou changez l’exemple",
+                "say so (also: {{{rule}: {yaml}}}), or change the example"
+            );
             self.error("unclaimed-finding", span.clone(), message, Some(hint));
         }
     }
@@ -154,30 +249,82 @@ impl Claims<'_> {
     /// A draft in which nothing may be found.
     fn silent(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
         for finding in findings {
-            let (rule, seen, says) = (&finding.rule, quoted(&[excerpt(draft, finding)]), &finding.message);
+            let (rule, seen, says) = (
+                &finding.rule,
+                quoted(&[excerpt(draft, finding)]),
+                &finding.message,
+            );
             let message = Say {
-                fr: format!("la règle « {rule} » trouve {} dans ce texte, qui doit passer", seen.fr),
-                en: format!("the rule “{rule}” finds {} in this text, which must pass", seen.en),
+                fr: format!(
+                    "la règle « {rule} » trouve {} dans ce texte, qui doit passer",
+                    seen.fr
+                ),
+                en: format!(
+                    "the rule “{rule}” finds {} in this text, which must pass",
+                    seen.en
+                ),
             };
-            self.error("not-clean", span.clone(), message, Some(say!("elle dit : {says}", "it says: {says}")));
+            self.error(
+                "not-clean",
+                span.clone(),
+                message,
+                Some(say!("elle dit : {says}", "it says: {says}")),
+            );
         }
     }
 
     fn exercise(&mut self, exercise: &Exercise) {
-        let Some(kind) = self.proved.rules.kinds.iter().find(|kind| kind.id == exercise.draft.kind.value) else { return };
-        let platform = exercise.draft.platform.as_ref().map(|platform| platform.value.as_str());
+        let Some(kind) = self
+            .proved
+            .rules
+            .kinds
+            .iter()
+            .find(|kind| kind.id == exercise.draft.kind.value)
+        else {
+            return;
+        };
+        let platform = exercise
+            .draft
+            .platform
+            .as_ref()
+            .map(|platform| platform.value.as_str());
         if let Some(start) = &exercise.start {
             draft_of(start, kind, platform, self.doc.file(), &mut self.found);
         }
-        let model = draft_of(&exercise.model, kind, platform, self.doc.file(), &mut self.found);
-        let span = exercise.model.0.first().map_or(exercise.title.span.clone(), |(_, node)| node.point());
-        let rules: Vec<&str> = exercise.rules.iter().map(|rule| rule.value.as_str()).collect();
-        let report = if rules.is_empty() { self.proved.checker.check(&model) } else { self.proved.checker.check_with(&model, &rules) };
+        let model = draft_of(
+            &exercise.model,
+            kind,
+            platform,
+            self.doc.file(),
+            &mut self.found,
+        );
+        let span = exercise
+            .model
+            .0
+            .first()
+            .map_or(exercise.title.span.clone(), |(_, node)| node.point());
+        let rules: Vec<&str> = exercise
+            .rules
+            .iter()
+            .map(|rule| rule.value.as_str())
+            .collect();
+        let report = if rules.is_empty() {
+            self.proved.checker.check(&model)
+        } else {
+            self.proved.checker.check_with(&model, &rules)
+        };
         self.silent(&model, &report.findings, &span);
     }
 
     fn example(&mut self, example: &Example) {
-        let Some(draft) = example_draft(example, &self.proved.rules.kinds, self.doc.file(), &mut self.found) else { return };
+        let Some(draft) = example_draft(
+            example,
+            &self.proved.rules.kinds,
+            self.doc.file(),
+            &mut self.found,
+        ) else {
+            return;
+        };
         let findings = self.proved.checker.check(&draft).findings;
         if example.expect.is_empty() {
             self.silent(&draft, &findings, &example.span);
@@ -186,14 +333,31 @@ impl Claims<'_> {
         for claimed in &example.expect {
             if !findings.iter().any(|finding| finding.rule == claimed.value) {
                 let rule = &claimed.value;
-                self.error("false-claim", claimed.span.clone(), say!("la règle « {rule} » ne trouve rien dans cet exemple", "the rule “{rule}” finds nothing in this example"), None);
+                self.error(
+                    "false-claim",
+                    claimed.span.clone(),
+                    say!(
+                        "la règle « {rule} » ne trouve rien dans cet exemple",
+                        "the rule “{rule}” finds nothing in this example"
+                    ),
+                    None,
+                );
             }
         }
-        let other: Vec<Finding> = findings.into_iter().filter(|finding| !example.expect.iter().any(|rule| rule.value == finding.rule)).collect();
+        let other: Vec<Finding> = findings
+            .into_iter()
+            .filter(|finding| !example.expect.iter().any(|rule| rule.value == finding.rule))
+            .collect();
         self.silent(&draft, &other, &example.span);
     }
 
-    fn error(&mut self, code: &'static str, span: Range<usize>, message: say::Say, hint: Option<say::Say>) {
+    fn error(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: say::Say,
+        hint: Option<say::Say>,
+    ) {
         let mut diagnostic = Diagnostic::error(code, self.doc.place(span), message);
         diagnostic.hint = hint;
         self.found.push(diagnostic);
@@ -202,7 +366,11 @@ impl Claims<'_> {
 
 /// The kind of a rule's examples that name none: the only one that the rule is for, else a post.
 pub fn usual_kind(rule: &RuleDef) -> &str {
-    let mut kinds = rule.applies_to.iter().map(|to| to.split('.').next().unwrap_or(to)).filter(|kind| *kind != "*");
+    let mut kinds = rule
+        .applies_to
+        .iter()
+        .map(|to| to.split('.').next().unwrap_or(to))
+        .filter(|kind| *kind != "*");
     match kinds.next() {
         Some(first) if kinds.all(|kind| kind == first) => first,
         _ => USUAL_KIND,
@@ -211,14 +379,35 @@ pub fn usual_kind(rule: &RuleDef) -> &str {
 
 /// What is found, in words; a finding that points at nothing is about something that is missing.
 fn quoted(texts: &[&str]) -> Say {
-    let list = |quote: &dyn Fn(&str) -> String| texts.iter().map(|text| quote(text)).collect::<Vec<_>>().join(", ");
+    let list = |quote: &dyn Fn(&str) -> String| {
+        texts
+            .iter()
+            .map(|text| quote(text))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     Say {
-        fr: list(&|text| if text.is_empty() { "qu’il manque quelque chose".into() } else { format!("« {text} »") }),
-        en: list(&|text| if text.is_empty() { "that something is missing".into() } else { format!("“{text}”") }),
+        fr: list(&|text| {
+            if text.is_empty() {
+                "qu’il manque quelque chose".into()
+            } else {
+                format!("« {text} »")
+            }
+        }),
+        en: list(&|text| {
+            if text.is_empty() {
+                "that something is missing".into()
+            } else {
+                format!("“{text}”")
+            }
+        }),
     }
 }
 
 fn yaml_list(texts: &[&str]) -> String {
-    let items: Vec<String> = texts.iter().map(|text| serde_json::to_string(text).unwrap_or_default()).collect();
+    let items: Vec<String> = texts
+        .iter()
+        .map(|text| serde_json::to_string(text).unwrap_or_default())
+        .collect();
     format!("[{}]", items.join(", "))
 }

@@ -15,21 +15,55 @@ use crate::say::Say;
 pub const USUAL_KIND: &str = "post";
 
 /// Reads fields against a kind. What does not fit goes to `found`.
-pub fn draft_of(fields: &Fields, kind: &Kind, platform: Option<&str>, file: &str, found: &mut Vec<Diagnostic>) -> Draft {
+pub fn draft_of(
+    fields: &Fields,
+    kind: &Kind,
+    platform: Option<&str>,
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Draft {
     let entries = fields.0.iter().map(|(name, node)| (name, node));
-    Draft { kind: kind.id.clone(), platform: platform.map(Into::into), fields: record(entries, &kind.fields, file, found) }
+    Draft {
+        kind: kind.id.clone(),
+        platform: platform.map(Into::into),
+        fields: record(entries, &kind.fields, file, found),
+    }
 }
 
 /// The draft of an example in a guide, a case or a lesson.
-pub fn example_draft(example: &Example, kinds: &[Kind], file: &str, found: &mut Vec<Diagnostic>) -> Option<Draft> {
-    let id = example.kind.as_ref().map_or(USUAL_KIND, |kind| kind.value.as_str());
+pub fn example_draft(
+    example: &Example,
+    kinds: &[Kind],
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Draft> {
+    let id = example
+        .kind
+        .as_ref()
+        .map_or(USUAL_KIND, |kind| kind.value.as_str());
     // A kind that does not exist has been told already.
     let kind = kinds.iter().find(|kind| kind.id == id)?;
-    Some(draft_of(&example.fields, kind, example.platform.as_ref().map(|platform| platform.value.as_str()), file, found))
+    Some(draft_of(
+        &example.fields,
+        kind,
+        example
+            .platform
+            .as_ref()
+            .map(|platform| platform.value.as_str()),
+        file,
+        found,
+    ))
 }
 
 /// A draft written as a text, or as its fields with `kind` and `platform` among them.
-pub fn value_of(node: &Node, kinds: &[Kind], usual: &str, platform: Option<&str>, file: &str, found: &mut Vec<Diagnostic>) -> Option<Draft> {
+pub fn value_of(
+    node: &Node,
+    kinds: &[Kind],
+    usual: &str,
+    platform: Option<&str>,
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Draft> {
     let mut id = usual.to_string();
     let mut platform = platform.map(ToString::to_string);
     let mut fields = Fields::default();
@@ -39,29 +73,56 @@ pub fn value_of(node: &Node, kinds: &[Kind], usual: &str, platform: Option<&str>
                 match (key.name.as_str(), &value.value) {
                     ("kind", node::Value::Scalar { text, .. }) => {
                         if !kinds.iter().any(|kind| kind.id == *text) {
-                            let known: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
-                            found.push(unknown(value, say!("le genre de texte", "kind of draft"), text, &known, file));
+                            let known: Vec<&str> =
+                                kinds.iter().map(|kind| kind.id.as_str()).collect();
+                            found.push(unknown(
+                                value,
+                                say!("le genre de texte", "kind of draft"),
+                                text,
+                                &known,
+                                file,
+                            ));
                             return None;
                         }
                         id.clone_from(text);
                     }
                     ("platform", node::Value::Scalar { text, .. }) => platform = Some(text.clone()),
-                    _ => fields.0.push((Spanned { span: key.span.clone(), value: key.name.clone() }, value.clone())),
+                    _ => fields.0.push((
+                        Spanned {
+                            span: key.span.clone(),
+                            value: key.name.clone(),
+                        },
+                        value.clone(),
+                    )),
                 }
             }
         }
-        _ => fields.0.push((Spanned { span: node.span.clone(), value: "text".into() }, node.clone())),
+        _ => fields.0.push((
+            Spanned {
+                span: node.span.clone(),
+                value: "text".into(),
+            },
+            node.clone(),
+        )),
     }
     let kind = kinds.iter().find(|kind| kind.id == id)?;
     Some(draft_of(&fields, kind, platform.as_deref(), file, found))
 }
 
-fn record<'n>(entries: impl Iterator<Item = (&'n Spanned<String>, &'n Node)>, known: &[Field], file: &str, found: &mut Vec<Diagnostic>) -> BTreeMap<String, Value> {
+fn record<'n>(
+    entries: impl Iterator<Item = (&'n Spanned<String>, &'n Node)>,
+    known: &[Field],
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Value> {
     let mut record = BTreeMap::new();
     for (name, node) in entries {
         let Some(field) = known.iter().find(|field| field.name == name.value) else {
             let names: Vec<&str> = known.iter().map(|field| field.name.as_str()).collect();
-            let at = Node { span: name.span.clone(), value: node.value.clone() };
+            let at = Node {
+                span: name.span.clone(),
+                value: node.value.clone(),
+            };
             found.push(unknown(&at, say!("le champ", "field"), name, &names, file));
             continue;
         };
@@ -74,19 +135,41 @@ fn record<'n>(entries: impl Iterator<Item = (&'n Spanned<String>, &'n Node)>, kn
 
 fn value(node: &Node, shape: &Shape, file: &str, found: &mut Vec<Diagnostic>) -> Option<Value> {
     let wrong = |found: &mut Vec<Diagnostic>, wanted: Say| {
-        let message = Say { fr: format!("attendu ici : {}", wanted.fr), en: format!("expected here: {}", wanted.en) };
-        found.push(Diagnostic::error("wrong-type", Place { file: file.into(), span: node.point() }, message));
+        let message = Say {
+            fr: format!("attendu ici : {}", wanted.fr),
+            en: format!("expected here: {}", wanted.en),
+        };
+        found.push(Diagnostic::error(
+            "wrong-type",
+            Place {
+                file: file.into(),
+                span: node.point(),
+            },
+            message,
+        ));
         None
     };
     match (shape, &node.value) {
-        (Shape::Line | Shape::Text, node::Value::Scalar { text, .. }) => Some(Value::Text(text.clone())),
-        (Shape::Date, node::Value::Scalar { text, .. }) if crate::course::Day::parse(text).is_some() => Some(Value::Text(text.clone())),
+        (Shape::Line | Shape::Text, node::Value::Scalar { text, .. }) => {
+            Some(Value::Text(text.clone()))
+        }
+        (Shape::Date, node::Value::Scalar { text, .. })
+            if crate::course::Day::parse(text).is_some() =>
+        {
+            Some(Value::Text(text.clone()))
+        }
         (Shape::Choice(values), node::Value::Scalar { text, .. }) => {
             if values.contains(text) {
                 return Some(Value::Text(text.clone()));
             }
             let known: Vec<&str> = values.iter().map(String::as_str).collect();
-            found.push(unknown(node, say!("le choix", "choice"), text, &known, file));
+            found.push(unknown(
+                node,
+                say!("le choix", "choice"),
+                text,
+                &known,
+                file,
+            ));
             None
         }
         (Shape::Number, node::Value::Scalar { text, .. }) => match text.parse() {
@@ -98,9 +181,12 @@ fn value(node: &Node, shape: &Shape, file: &str, found: &mut Vec<Diagnostic>) ->
             "false" => Some(Value::Flag(false)),
             _ => wrong(found, say!("« true » ou « false »", "“true” or “false”")),
         },
-        (Shape::Lines, node::Value::List(items)) => {
-            Some(Value::List(items.iter().filter_map(|item| value(item, &Shape::Text, file, found)).collect()))
-        }
+        (Shape::Lines, node::Value::List(items)) => Some(Value::List(
+            items
+                .iter()
+                .filter_map(|item| value(item, &Shape::Text, file, found))
+                .collect(),
+        )),
         (Shape::Records(fields), node::Value::List(items)) => {
             let mut records = Vec::new();
             for item in items {
@@ -108,18 +194,44 @@ fn value(node: &Node, shape: &Shape, file: &str, found: &mut Vec<Diagnostic>) ->
                     wrong(found, say!("une liste de champs", "a list of fields"));
                     continue;
                 };
-                let keys: Vec<(Spanned<String>, &Node)> =
-                    entries.iter().map(|(key, value)| (Spanned { span: key.span.clone(), value: key.name.clone() }, value)).collect();
-                records.push(Value::Record(record(keys.iter().map(|(key, value)| (key, *value)), fields, file, found)));
+                let keys: Vec<(Spanned<String>, &Node)> = entries
+                    .iter()
+                    .map(|(key, value)| {
+                        (
+                            Spanned {
+                                span: key.span.clone(),
+                                value: key.name.clone(),
+                            },
+                            value,
+                        )
+                    })
+                    .collect();
+                records.push(Value::Record(record(
+                    keys.iter().map(|(key, value)| (key, *value)),
+                    fields,
+                    file,
+                    found,
+                )));
             }
             Some(Value::List(records))
         }
         (Shape::Lines | Shape::Records(_), _) => wrong(found, say!("une liste", "a list")),
-        (Shape::Date, _) => wrong(found, say!("une date comme 2026-11-22", "a date such as 2026-11-22")),
+        (Shape::Date, _) => wrong(
+            found,
+            say!("une date comme 2026-11-22", "a date such as 2026-11-22"),
+        ),
         _ => wrong(found, say!("du texte", "text")),
     }
 }
 
 fn unknown(node: &Node, what: Say, given: &str, known: &[&str], file: &str) -> Diagnostic {
-    crate::course::dangling(Place { file: file.into(), span: node.point() }, what, given, known)
+    crate::course::dangling(
+        Place {
+            file: file.into(),
+            span: node.point(),
+        },
+        what,
+        given,
+        known,
+    )
 }

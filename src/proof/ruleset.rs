@@ -17,35 +17,63 @@ pub fn rule_set(course: &Course, edition: &Edition) -> RuleSet {
     let lang = &edition.lang;
     RuleSet {
         lang: lang.clone(),
-        kinds: course.docs_of(edition, DocKind::Kind).filter_map(|doc| kind(doc, lang)).collect(),
-        platforms: course.docs_of(edition, DocKind::Platform).filter_map(|doc| platform(doc, lang, course.day)).collect(),
-        rules: course.docs_of(edition, DocKind::Rule).filter_map(|doc| rule(doc, lang)).collect(),
+        kinds: course
+            .docs_of(edition, DocKind::Kind)
+            .filter_map(|doc| kind(doc, lang))
+            .collect(),
+        platforms: course
+            .docs_of(edition, DocKind::Platform)
+            .filter_map(|doc| platform(doc, lang, course.day))
+            .collect(),
+        rules: course
+            .docs_of(edition, DocKind::Rule)
+            .filter_map(|doc| rule(doc, lang))
+            .collect(),
     }
 }
 
 /// What one exercise needs: its kind, its platform, those of its rules that are for them.
 pub fn slice(set: &RuleSet, kind: &str, platform: Option<&str>, rules: &[String]) -> RuleSet {
     // Nothing but the kind and the platform at hand is known in the page.
-    let is_of_kind = |path: &str| matches!(path.split('.').next(), Some(first) if first == "*" || first == kind);
+    let is_of_kind =
+        |path: &str| matches!(path.split('.').next(), Some(first) if first == "*" || first == kind);
     let keep = |names: &[String], wanted: &dyn Fn(&str) -> bool| -> Option<Vec<String>> {
         let kept: Vec<String> = names.iter().filter(|name| wanted(name)).cloned().collect();
         // An empty list means “all”: a rule that is for others only is left out.
         (names.is_empty() || !kept.is_empty()).then_some(kept)
     };
-    let platforms = set.platforms.iter().filter(|known| Some(known.id.as_str()) == platform).map(|known| Platform {
-        limits: known.limits.iter().filter(|limit| is_of_kind(&limit.of)).cloned().collect(),
-        ..known.clone()
-    });
-    let sliced = set.rules.iter().filter(|rule| rules.contains(&rule.id)).filter_map(|rule| {
-        Some(Rule {
-            applies_to: keep(&rule.applies_to, &is_of_kind)?,
-            platforms: keep(&rule.platforms, &|name| Some(name) == platform)?,
-            ..rule.clone()
-        })
-    });
+    let platforms = set
+        .platforms
+        .iter()
+        .filter(|known| Some(known.id.as_str()) == platform)
+        .map(|known| Platform {
+            limits: known
+                .limits
+                .iter()
+                .filter(|limit| is_of_kind(&limit.of))
+                .cloned()
+                .collect(),
+            ..known.clone()
+        });
+    let sliced = set
+        .rules
+        .iter()
+        .filter(|rule| rules.contains(&rule.id))
+        .filter_map(|rule| {
+            Some(Rule {
+                applies_to: keep(&rule.applies_to, &is_of_kind)?,
+                platforms: keep(&rule.platforms, &|name| Some(name) == platform)?,
+                ..rule.clone()
+            })
+        });
     RuleSet {
         lang: set.lang.clone(),
-        kinds: set.kinds.iter().filter(|known| known.id == kind).cloned().collect(),
+        kinds: set
+            .kinds
+            .iter()
+            .filter(|known| known.id == kind)
+            .cloned()
+            .collect(),
         platforms: platforms.collect(),
         rules: sliced.collect(),
     }
@@ -60,7 +88,11 @@ fn rule(doc: &Document, lang: &str) -> Option<Rule> {
         id: doc.id.clone(),
         severity: def.severity,
         applies_to: def.applies_to.iter().map(|to| to.value.clone()).collect(),
-        platforms: def.platforms.iter().map(|platform| platform.value.clone()).collect(),
+        platforms: def
+            .platforms
+            .iter()
+            .map(|platform| platform.value.clone())
+            .collect(),
         check: def.check.value.clone(),
         message: def.message.get(lang).to_string(),
     })
@@ -68,13 +100,22 @@ fn rule(doc: &Document, lang: &str) -> Option<Rule> {
 
 fn kind(doc: &Document, lang: &str) -> Option<Kind> {
     let def = doc.kind_def()?;
-    Some(Kind { id: doc.id.clone(), title: def.title.get(lang).to_string(), fields: fields(&def.fields, lang) })
+    Some(Kind {
+        id: doc.id.clone(),
+        title: def.title.get(lang).to_string(),
+        fields: fields(&def.fields, lang),
+    })
 }
 
 fn fields(defs: &Entries<FieldDef>, lang: &str) -> Vec<Field> {
     defs.iter()
         .map(|(name, def)| {
-            let own = Limit { of: String::new(), unit: def.unit, min: def.min, max: def.max };
+            let own = Limit {
+                of: String::new(),
+                unit: def.unit,
+                min: def.min,
+                max: def.max,
+            };
             Field {
                 name: name.value.clone(),
                 label: def.label.get(lang).to_string(),
@@ -84,12 +125,18 @@ fn fields(defs: &Entries<FieldDef>, lang: &str) -> Vec<Field> {
                     ShapeName::Number => Shape::Number,
                     ShapeName::Flag => Shape::Flag,
                     ShapeName::Date => Shape::Date,
-                    ShapeName::Choice => Shape::Choice(def.values.iter().map(|value| value.value.clone()).collect()),
+                    ShapeName::Choice => {
+                        Shape::Choice(def.values.iter().map(|value| value.value.clone()).collect())
+                    }
                     ShapeName::Lines => Shape::Lines,
                     ShapeName::Records => Shape::Records(fields(&def.fields, lang)),
                 },
                 required: def.required,
-                limits: if def.min.is_some() || def.max.is_some() { vec![own] } else { Vec::new() },
+                limits: if def.min.is_some() || def.max.is_some() {
+                    vec![own]
+                } else {
+                    Vec::new()
+                },
             }
         })
         .collect()
@@ -102,7 +149,12 @@ fn platform(doc: &Document, lang: &str, day: Day) -> Option<Platform> {
         title: def.title.get(lang).to_string(),
         flavour: def.flavour,
         counting: def.counting.clone(),
-        limits: def.limits.iter().filter(|limit| holds(limit, day)).map(limit).collect(),
+        limits: def
+            .limits
+            .iter()
+            .filter(|limit| holds(limit, day))
+            .map(limit)
+            .collect(),
     })
 }
 
@@ -125,13 +177,22 @@ pub fn limit(def: &LimitDef) -> Limit {
 
 /// Whether a rule cannot be run because something that it names is not there.
 pub(super) fn is_missing(problem: &Problem) -> bool {
-    matches!(problem.fault, Fault::UnknownKind(_) | Fault::UnknownField(_) | Fault::UnknownPlatform(_) | Fault::NoText(_))
+    matches!(
+        problem.fault,
+        Fault::UnknownKind(_)
+            | Fault::UnknownField(_)
+            | Fault::UnknownPlatform(_)
+            | Fault::NoText(_)
+    )
 }
 
 /// What the validator says of a rule that it cannot run, at that rule.
 pub(super) fn problem(course: &Course, edition: &Edition, problem: &Problem) -> Diagnostic {
     let (fr, en) = problem.fault.say();
-    let rule = problem.rule.as_ref().and_then(|id| course.find(edition, DocKind::Rule, id));
+    let rule = problem
+        .rule
+        .as_ref()
+        .and_then(|id| course.find(edition, DocKind::Rule, id));
     let place = match rule.and_then(|doc| Some((doc, doc.rule()?))) {
         Some((doc, def)) => doc.place(def.check.span.clone()),
         None => Place::file(crate::config::FILE),

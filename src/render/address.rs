@@ -2,7 +2,9 @@
 
 /// From one page to another, both from the site's root: from `a/b.html` to `a/c.html#d` is `c.html#d`.
 pub fn relative(from: &str, to: &str) -> String {
-    let (to_path, anchor) = to.split_once('#').map_or((to, None), |(path, anchor)| (path, Some(anchor)));
+    let (to_path, anchor) = to
+        .split_once('#')
+        .map_or((to, None), |(path, anchor)| (path, Some(anchor)));
     if from == to_path
         && let Some(anchor) = anchor
     {
@@ -10,7 +12,11 @@ pub fn relative(from: &str, to: &str) -> String {
     }
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to_path.split('/').collect();
-    let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let shared = from[..from.len() - 1]
+        .iter()
+        .zip(&to[..to.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut parts = vec![".."; from.len() - 1 - shared];
     parts.extend(&to[shared..]);
     let path = parts.join("/");

@@ -14,7 +14,12 @@ impl Scene<'_> {
     pub fn example(&self, example: &Example) -> Option<view::Draft> {
         let proved = self.press.proved?;
         // What is wrong with it has been told when it was proved.
-        let draft = proof::example_draft(example, &proved.rules.kinds, self.doc().file(), &mut Vec::new())?;
+        let draft = proof::example_draft(
+            example,
+            &proved.rules.kinds,
+            self.doc().file(),
+            &mut Vec::new(),
+        )?;
         let mut shown = self.draft(&draft);
         shown.note = example.note.as_ref().map(|note| self.html(note));
         shown.by = example.by.as_ref().map(|by| by.value.clone());
@@ -23,42 +28,84 @@ impl Scene<'_> {
 
     /// A draft with what every rule finds in it.
     pub fn draft(&self, draft: &Draft) -> view::Draft {
-        let findings = self.press.proved.map_or_else(Vec::new, |proved| proved.checker.check(draft).findings);
-        let kind = self.press.proved.and_then(|proved| proved.rules.kinds.iter().find(|kind| kind.id == draft.kind));
+        let findings = self
+            .press
+            .proved
+            .map_or_else(Vec::new, |proved| proved.checker.check(draft).findings);
+        let kind = self
+            .press
+            .proved
+            .and_then(|proved| proved.rules.kinds.iter().find(|kind| kind.id == draft.kind));
         let mut fields = Vec::new();
         for field in kind.map_or(&[][..], |kind| &kind.fields) {
             if let Some(value) = draft.fields.get(&field.name) {
-                self.field(&field.name, &field.label, field, value, &findings, &mut fields);
+                self.field(
+                    &field.name,
+                    &field.label,
+                    field,
+                    value,
+                    &findings,
+                    &mut fields,
+                );
             }
         }
         // A post is its text: a label would only be in the way.
         if let [only] = fields.as_mut_slice() {
             only.label = None;
         }
-        let platform = draft.platform.as_ref().and_then(|id| self.press.edition.index.get(&(DocKind::Platform, id.clone())));
+        let platform = draft.platform.as_ref().and_then(|id| {
+            self.press
+                .edition
+                .index
+                .get(&(DocKind::Platform, id.clone()))
+        });
         view::Draft {
             kind: kind.map_or_else(String::new, |kind| kind.title.clone()),
             platform: platform.and_then(|&ix| self.link_to(ix)),
             fields,
-            findings: findings.iter().filter_map(|finding| self.note(finding)).collect(),
+            findings: findings
+                .iter()
+                .filter_map(|finding| self.note(finding))
+                .collect(),
             note: None,
             by: None,
         }
     }
 
     fn note(&self, finding: &Finding) -> Option<view::Note> {
-        let ix = *self.press.edition.index.get(&(DocKind::Rule, finding.rule.clone()))?;
-        Some(view::Note { rule: self.link_to(ix)?, severity: finding.severity, message: finding.message.clone() })
+        let ix = *self
+            .press
+            .edition
+            .index
+            .get(&(DocKind::Rule, finding.rule.clone()))?;
+        Some(view::Note {
+            rule: self.link_to(ix)?,
+            severity: finding.severity,
+            message: finding.message.clone(),
+        })
     }
 
-    fn field(&self, path: &str, label: &str, field: &Field, value: &Value, findings: &[Finding], out: &mut Vec<view::DraftField>) {
+    fn field(
+        &self,
+        path: &str,
+        label: &str,
+        field: &Field,
+        value: &Value,
+        findings: &[Finding],
+        out: &mut Vec<view::DraftField>,
+    ) {
         match (value, &field.shape) {
             (Value::List(items), Shape::Records(inner)) => {
                 for (n, item) in items.iter().enumerate() {
-                    let Value::Record(record) = item else { continue };
+                    let Value::Record(record) = item else {
+                        continue;
+                    };
                     for sub in inner {
                         if let Some(value) = record.get(&sub.name) {
-                            let (path, label) = (format!("{path}[{n}].{}", sub.name), format!("{label} {} – {}", n + 1, sub.label));
+                            let (path, label) = (
+                                format!("{path}[{n}].{}", sub.name),
+                                format!("{label} {} – {}", n + 1, sub.label),
+                            );
                             self.field(&path, &label, sub, value, findings, out);
                         }
                     }
@@ -66,37 +113,83 @@ impl Scene<'_> {
             }
             (Value::List(items), _) => {
                 for (n, item) in items.iter().enumerate() {
-                    let line = Field { shape: Shape::Text, ..field.clone() };
-                    self.field(&format!("{path}[{n}]"), &format!("{label} {}", n + 1), &line, item, findings, out);
+                    let line = Field {
+                        shape: Shape::Text,
+                        ..field.clone()
+                    };
+                    self.field(
+                        &format!("{path}[{n}]"),
+                        &format!("{label} {}", n + 1),
+                        &line,
+                        item,
+                        findings,
+                        out,
+                    );
                 }
             }
             (Value::Record(_), _) => {}
-            (Value::Text(text), _) => out.push(view::DraftField { label: Some(label.into()), segments: segments(text, path, findings) }),
-            (Value::Number(number), _) => out.push(whole(label, self.press.templates.strings.number(*number))),
-            (Value::Flag(flag), _) => out.push(whole(label, self.press.templates.strings.say(if *flag { "yes" } else { "no" }))),
+            (Value::Text(text), _) => out.push(view::DraftField {
+                label: Some(label.into()),
+                segments: segments(text, path, findings),
+            }),
+            (Value::Number(number), _) => {
+                out.push(whole(label, self.press.templates.strings.number(*number)))
+            }
+            (Value::Flag(flag), _) => out.push(whole(
+                label,
+                self.press
+                    .templates
+                    .strings
+                    .say(if *flag { "yes" } else { "no" }),
+            )),
         }
     }
 }
 
 fn whole(label: &str, text: String) -> view::DraftField {
-    view::DraftField { label: Some(label.into()), segments: vec![view::Segment { text, mark: None }] }
+    view::DraftField {
+        label: Some(label.into()),
+        segments: vec![view::Segment { text, mark: None }],
+    }
 }
 
 /// Cuts a text where findings begin and end.
 fn segments(text: &str, path: &str, findings: &[Finding]) -> Vec<view::Segment> {
-    let here: Vec<(usize, &Finding)> =
-        findings.iter().enumerate().filter(|(_, finding)| finding.field == path && finding.start < finding.end).map(|(n, finding)| (n + 1, finding)).collect();
-    let mut cuts: Vec<usize> = here.iter().flat_map(|(_, finding)| [finding.start, finding.end]).chain([0, text.len()]).collect();
+    let here: Vec<(usize, &Finding)> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| finding.field == path && finding.start < finding.end)
+        .map(|(n, finding)| (n + 1, finding))
+        .collect();
+    let mut cuts: Vec<usize> = here
+        .iter()
+        .flat_map(|(_, finding)| [finding.start, finding.end])
+        .chain([0, text.len()])
+        .collect();
     cuts.sort_unstable();
     cuts.dedup();
     let segment = |pair: &[usize]| {
         let (start, end) = (pair[0], pair[1]);
-        let over: Vec<&(usize, &Finding)> = here.iter().filter(|(_, finding)| finding.start <= start && end <= finding.end).collect();
-        let mark = over.iter().map(|(_, finding)| finding.severity).max().map(|severity| view::Mark {
-            severity,
-            numbers: over.iter().filter(|(_, finding)| finding.end == end).map(|(n, _)| *n).collect(),
-        });
-        Some(view::Segment { text: text.get(start..end)?.to_string(), mark })
+        let over: Vec<&(usize, &Finding)> = here
+            .iter()
+            .filter(|(_, finding)| finding.start <= start && end <= finding.end)
+            .collect();
+        let mark = over
+            .iter()
+            .map(|(_, finding)| finding.severity)
+            .max()
+            .map(|severity| view::Mark {
+                severity,
+                numbers: over
+                    .iter()
+                    .filter(|(_, finding)| finding.end == end)
+                    .map(|(n, _)| *n)
+                    .collect(),
+            });
+        Some(view::Segment {
+            text: text.get(start..end)?.to_string(),
+            mark,
+        })
     };
     cuts.windows(2).filter_map(segment).collect()
 }

@@ -16,16 +16,51 @@ impl Scene<'_> {
         self.needs("draft-check");
         let exercise = self.doc().exercise()?;
         let set = &self.press.proved?.rules;
-        let kind = set.kinds.iter().find(|kind| kind.id == exercise.draft.kind.value)?;
-        let platform_id = exercise.draft.platform.as_ref().map(|platform| platform.value.as_str());
-        let platform = set.platforms.iter().find(|platform| Some(platform.id.as_str()) == platform_id);
-        let read = |fields| proof::draft_of(fields, kind, platform_id, self.doc().file(), &mut Vec::new());
+        let kind = set
+            .kinds
+            .iter()
+            .find(|kind| kind.id == exercise.draft.kind.value)?;
+        let platform_id = exercise
+            .draft
+            .platform
+            .as_ref()
+            .map(|platform| platform.value.as_str());
+        let platform = set
+            .platforms
+            .iter()
+            .find(|platform| Some(platform.id.as_str()) == platform_id);
+        let read = |fields| {
+            proof::draft_of(
+                fields,
+                kind,
+                platform_id,
+                self.doc().file(),
+                &mut Vec::new(),
+            )
+        };
         let start = exercise.start.as_ref().map(read).unwrap_or_default();
         let model = read(&exercise.model);
         let rules = self.judges(exercise, set);
-        let slice = proof::slice(set, &kind.id, platform_id, &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>());
-        let main = kind.fields.iter().find(|field| matches!(field.shape, Shape::Text)).or(kind.fields.first());
-        let model_text = main.and_then(|field| model.fields.get(&field.name)).and_then(|value| if let Value::Text(text) = value { Some(text.clone()) } else { None });
+        let slice = proof::slice(
+            set,
+            &kind.id,
+            platform_id,
+            &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>(),
+        );
+        let main = kind
+            .fields
+            .iter()
+            .find(|field| matches!(field.shape, Shape::Text))
+            .or(kind.fields.first());
+        let model_text = main
+            .and_then(|field| model.fields.get(&field.name))
+            .and_then(|value| {
+                if let Value::Text(text) = value {
+                    Some(text.clone())
+                } else {
+                    None
+                }
+            });
         Some(view::Exercise {
             id: self.doc().id.clone(),
             title: self.plain(&exercise.title),
@@ -33,10 +68,30 @@ impl Scene<'_> {
             kind: kind.id.clone(),
             kind_title: kind.title.clone(),
             platform_id: platform_id.map(ToString::to_string),
-            platform: platform_id.and_then(|id| self.link_to(*self.press.edition.index.get(&(DocKind::Platform, id.to_string()))?)),
-            fields: kind.fields.iter().map(|field| self.form_field(field, start.fields.get(&field.name), kind, platform)).collect(),
+            platform: platform_id.and_then(|id| {
+                self.link_to(
+                    *self
+                        .press
+                        .edition
+                        .index
+                        .get(&(DocKind::Platform, id.to_string()))?,
+                )
+            }),
+            fields: kind
+                .fields
+                .iter()
+                .map(|field| self.form_field(field, start.fields.get(&field.name), kind, platform))
+                .collect(),
             rules,
-            checklist: exercise.checklist.iter().enumerate().map(|(index, item)| view::Check { index, html: self.inline(item) }).collect(),
+            checklist: exercise
+                .checklist
+                .iter()
+                .enumerate()
+                .map(|(index, item)| view::Check {
+                    index,
+                    html: self.inline(item),
+                })
+                .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
             model: self.judged_model(exercise, &model),
             model_text: model_text.unwrap_or_default(),
@@ -51,33 +106,69 @@ impl Scene<'_> {
         let mut shown = self.draft(model);
         if !exercise.rules.is_empty() {
             shown.findings.clear();
-            shown.fields.iter_mut().flat_map(|field| &mut field.segments).for_each(|segment| segment.mark = None);
+            shown
+                .fields
+                .iter_mut()
+                .flat_map(|field| &mut field.segments)
+                .for_each(|segment| segment.mark = None);
         }
         shown
     }
 
     /// The rules that judge an exercise: those it names, or every one that is for its kind and platform; the gravest first.
     fn judges(&self, exercise: &Exercise, set: &RuleSet) -> Vec<view::RuleNote> {
-        let (kind, platform) = (&exercise.draft.kind.value, exercise.draft.platform.as_ref().map(|platform| &platform.value));
+        let (kind, platform) = (
+            &exercise.draft.kind.value,
+            exercise
+                .draft
+                .platform
+                .as_ref()
+                .map(|platform| &platform.value),
+        );
         let applies = |rule: &palier_validator::rule::Rule| {
-            let to_kind = rule.applies_to.is_empty() || rule.applies_to.iter().any(|to| to.split('.').next().is_some_and(|first| first == "*" || first == kind));
-            to_kind && (rule.platforms.is_empty() || platform.is_some_and(|platform| rule.platforms.contains(platform)))
+            let to_kind = rule.applies_to.is_empty()
+                || rule.applies_to.iter().any(|to| {
+                    to.split('.')
+                        .next()
+                        .is_some_and(|first| first == "*" || first == kind)
+                });
+            to_kind
+                && (rule.platforms.is_empty()
+                    || platform.is_some_and(|platform| rule.platforms.contains(platform)))
         };
         let named = |id: &str| exercise.rules.iter().any(|rule| rule.value == id);
-        let wanted = set.rules.iter().filter(|rule| if exercise.rules.is_empty() { applies(rule) } else { named(&rule.id) });
-        let mut notes: Vec<view::RuleNote> = wanted.filter_map(|rule| self.rule_note(&rule.id)).collect();
-        notes.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.title.cmp(&b.title)));
+        let wanted = set.rules.iter().filter(|rule| {
+            if exercise.rules.is_empty() {
+                applies(rule)
+            } else {
+                named(&rule.id)
+            }
+        });
+        let mut notes: Vec<view::RuleNote> =
+            wanted.filter_map(|rule| self.rule_note(&rule.id)).collect();
+        notes.sort_by(|a, b| {
+            b.severity
+                .cmp(&a.severity)
+                .then_with(|| a.title.cmp(&b.title))
+        });
         notes
     }
 
     fn rule_note(&self, id: &str) -> Option<view::RuleNote> {
-        let ix = *self.press.edition.index.get(&(DocKind::Rule, id.to_string()))?;
+        let ix = *self
+            .press
+            .edition
+            .index
+            .get(&(DocKind::Rule, id.to_string()))?;
         let def = self.press.course.docs[ix].rule()?;
         let scene = self.of(ix);
-        let good = def.examples.iter().find_map(|example| match &example.good.as_ref()?.value {
-            crate::node::Value::Scalar { text, .. } => Some(text.clone()),
-            _ => None,
-        });
+        let good = def
+            .examples
+            .iter()
+            .find_map(|example| match &example.good.as_ref()?.value {
+                crate::node::Value::Scalar { text, .. } => Some(text.clone()),
+                _ => None,
+            });
         Some(view::RuleNote {
             id: id.into(),
             title: self.title(ix),
@@ -90,15 +181,43 @@ impl Scene<'_> {
         })
     }
 
-    fn form_field(&self, field: &Field, value: Option<&Value>, kind: &Kind, platform: Option<&Platform>) -> view::Field {
+    fn form_field(
+        &self,
+        field: &Field,
+        value: Option<&Value>,
+        kind: &Kind,
+        platform: Option<&Platform>,
+    ) -> view::Field {
         let stated = |suffix: &str| {
-            let paths = [format!("{}.{}{suffix}", kind.id, field.name), format!("*.{}{suffix}", field.name)];
-            let of_platform = platform.and_then(|platform| Some((platform.limits.iter().find(|limit| paths.contains(&limit.of))?, Some(platform))));
-            let own = if suffix.is_empty() { field.limits.first().map(|limit| (limit, None)) } else { None };
-            of_platform.or(own).map(|(limit, platform)| limit_view(limit, platform))
+            let paths = [
+                format!("{}.{}{suffix}", kind.id, field.name),
+                format!("*.{}{suffix}", field.name),
+            ];
+            let of_platform = platform.and_then(|platform| {
+                Some((
+                    platform
+                        .limits
+                        .iter()
+                        .find(|limit| paths.contains(&limit.of))?,
+                    Some(platform),
+                ))
+            });
+            let own = if suffix.is_empty() {
+                field.limits.first().map(|limit| (limit, None))
+            } else {
+                None
+            };
+            of_platform
+                .or(own)
+                .map(|(limit, platform)| limit_view(limit, platform))
         };
         let is_list = matches!(field.shape, Shape::Lines | Shape::Records(_));
-        let items = |limit: Option<view::Limit>| limit.map(|limit| view::Limit { unit: "items".into(), ..limit });
+        let items = |limit: Option<view::Limit>| {
+            limit.map(|limit| view::Limit {
+                unit: "items".into(),
+                ..limit
+            })
+        };
         view::Field {
             name: field.name.clone(),
             label: field.label.clone(),
@@ -109,22 +228,46 @@ impl Scene<'_> {
         }
     }
 
-    fn control(&self, field: &Field, value: Option<&Value>, kind: &Kind, platform: Option<&Platform>) -> view::Control {
+    fn control(
+        &self,
+        field: &Field,
+        value: Option<&Value>,
+        kind: &Kind,
+        platform: Option<&Platform>,
+    ) -> view::Control {
         let text = || match value {
             Some(Value::Text(text)) => text.clone(),
             Some(Value::Number(number)) => number.to_string(),
             _ => String::new(),
         };
-        let items: &[Value] = if let Some(Value::List(items)) = value { items } else { &[] };
+        let items: &[Value] = if let Some(Value::List(items)) = value {
+            items
+        } else {
+            &[]
+        };
         match &field.shape {
             Shape::Line => view::Control::Line { value: text() },
             Shape::Text => view::Control::Text { value: text() },
             Shape::Number => view::Control::Number { value: text() },
-            Shape::Flag => view::Control::Flag { value: matches!(value, Some(Value::Flag(true))) },
+            Shape::Flag => view::Control::Flag {
+                value: matches!(value, Some(Value::Flag(true))),
+            },
             Shape::Date => view::Control::Date { value: text() },
-            Shape::Choice(values) => view::Control::Choice { value: text(), values: values.clone() },
+            Shape::Choice(values) => view::Control::Choice {
+                value: text(),
+                values: values.clone(),
+            },
             Shape::Lines => {
-                let mut values: Vec<String> = items.iter().filter_map(|item| if let Value::Text(text) = item { Some(text.clone()) } else { None }).collect();
+                let mut values: Vec<String> = items
+                    .iter()
+                    .filter_map(|item| {
+                        if let Value::Text(text) = item {
+                            Some(text.clone())
+                        } else {
+                            None
+                        }
+                    })
+                    .collect();
                 if values.is_empty() {
                     values.push(String::new());
                 }
@@ -132,18 +275,37 @@ impl Scene<'_> {
             }
             Shape::Records(inner) => {
                 let record = |value: Option<&Value>| -> Vec<view::Field> {
-                    let get = |name: &str| if let Some(Value::Record(record)) = value { record.get(name) } else { None };
-                    inner.iter().map(|field| self.form_field(field, get(&field.name), kind, platform)).collect()
+                    let get = |name: &str| {
+                        if let Some(Value::Record(record)) = value {
+                            record.get(name)
+                        } else {
+                            None
+                        }
+                    };
+                    inner
+                        .iter()
+                        .map(|field| self.form_field(field, get(&field.name), kind, platform))
+                        .collect()
                 };
-                view::Control::Records { pattern: record(None), records: items.iter().map(|item| record(Some(item))).collect() }
+                view::Control::Records {
+                    pattern: record(None),
+                    records: items.iter().map(|item| record(Some(item))).collect(),
+                }
             }
         }
     }
 }
 
 fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {
-    let unit = limit.unit.or(platform.map(|platform| platform.counting.unit)).unwrap_or(palier_validator::count::Unit::Graphemes);
-    view::Limit { unit: unit_name(unit), min: limit.min, max: limit.max }
+    let unit = limit
+        .unit
+        .or(platform.map(|platform| platform.counting.unit))
+        .unwrap_or(palier_validator::count::Unit::Graphemes);
+    view::Limit {
+        unit: unit_name(unit),
+        min: limit.min,
+        max: limit.max,
+    }
 }
 
 /// Whether an exercise practises an objective.

@@ -41,7 +41,9 @@ pub fn svg(boxes: &[Box], graph: &Graph) -> String {
     let placed = place(boxes, graph);
     let width = placed.iter().map(|b| b.x + WIDTH).max().unwrap_or(0) + 2;
     let height = placed.iter().map(|b| b.y + b.height).max().unwrap_or(0) + 2;
-    let mut svg = format!("<svg class=\"flow\" viewBox=\"-1 -1 {width} {height}\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">");
+    let mut svg = format!(
+        "<svg class=\"flow\" viewBox=\"-1 -1 {width} {height}\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">"
+    );
     for (from, b) in placed.iter().enumerate() {
         for (n, &to) in graph.next[from].iter().enumerate() {
             let down = b.ways.get(n).map_or(b.height / 2, |(_, down)| *down);
@@ -70,7 +72,13 @@ fn place(boxes: &[Box], graph: &Graph) -> Vec<Placed> {
                 (lines, middle)
             });
             let ways: Vec<_> = ways.collect();
-            Placed { x: depth.unwrap_or(0) * (WIDTH + GAP_X), y: 0, height: down + PAD / 2, lines, ways }
+            Placed {
+                x: depth.unwrap_or(0) * (WIDTH + GAP_X),
+                y: 0,
+                height: down + PAD / 2,
+                lines,
+                ways,
+            }
         })
         .collect();
     // Each column in the order in which its boxes are first led to; the columns centred on one another.
@@ -85,9 +93,26 @@ fn place(boxes: &[Box], graph: &Graph) -> Vec<Placed> {
         seen += 1;
     }
     order.extend((0..boxes.len()).filter(|n| depths[*n].is_none()));
-    let columns = depths.iter().flatten().max().map_or(1, |deepest| deepest + 1);
-    let column = |c: usize| order.iter().copied().filter(|&n| depths[n].unwrap_or(0) == c).collect::<Vec<_>>();
-    let heights: Vec<usize> = (0..columns).map(|c| column(c).iter().map(|&n| placed[n].height + GAP_Y).sum::<usize>()).collect();
+    let columns = depths
+        .iter()
+        .flatten()
+        .max()
+        .map_or(1, |deepest| deepest + 1);
+    let column = |c: usize| {
+        order
+            .iter()
+            .copied()
+            .filter(|&n| depths[n].unwrap_or(0) == c)
+            .collect::<Vec<_>>()
+    };
+    let heights: Vec<usize> = (0..columns)
+        .map(|c| {
+            column(c)
+                .iter()
+                .map(|&n| placed[n].height + GAP_Y)
+                .sum::<usize>()
+        })
+        .collect();
     let tallest = heights.iter().copied().max().unwrap_or(0);
     for (c, height) in heights.iter().enumerate() {
         let mut y = (tallest - height) / 2;
@@ -104,8 +129,18 @@ fn way(svg: &mut String, from: &Placed, down: usize, to: &Placed) {
     let (x2, y2) = (to.x, to.y + to.height.min(2 * (PAD + LINE)) / 2);
     // A way back bows out below; a way on runs straight across the gap.
     let bow = if to.x > from.x { (x2 - x1) / 2 } else { GAP_X };
-    let _ = write!(svg, "<path class=\"way\" d=\"M{x1} {y1}C{} {y1} {} {y2} {x2} {y2}\"/>", x1 + bow, x2 as isize - bow as isize);
-    let _ = write!(svg, "<path class=\"way-head\" d=\"M{} {}l7 5l-7 5z\"/>", x2 as isize - 7, y2 as isize - 5);
+    let _ = write!(
+        svg,
+        "<path class=\"way\" d=\"M{x1} {y1}C{} {y1} {} {y2} {x2} {y2}\"/>",
+        x1 + bow,
+        x2 as isize - bow as isize
+    );
+    let _ = write!(
+        svg,
+        "<path class=\"way-head\" d=\"M{} {}l7 5l-7 5z\"/>",
+        x2 as isize - 7,
+        y2 as isize - 5
+    );
 }
 
 fn draw(svg: &mut String, b: &Box, at: &Placed) {
@@ -113,7 +148,11 @@ fn draw(svg: &mut String, b: &Box, at: &Placed) {
     svg.push_str(b.class);
     svg.push_str("\" data-step=\"");
     let _ = escape_html(&mut *svg, &b.id);
-    let _ = write!(svg, "\"><rect x=\"{}\" y=\"{}\" width=\"{WIDTH}\" height=\"{}\" rx=\"8\"/>", at.x, at.y, at.height);
+    let _ = write!(
+        svg,
+        "\"><rect x=\"{}\" y=\"{}\" width=\"{WIDTH}\" height=\"{}\" rx=\"8\"/>",
+        at.x, at.y, at.height
+    );
     let mut y = at.y + PAD + LINE - 5;
     for line in &at.lines {
         text(svg, "", at.x + PAD, y, line);
@@ -125,7 +164,12 @@ fn draw(svg: &mut String, b: &Box, at: &Placed) {
             text(svg, " class=\"way-label\"", at.x + PAD + 10, y, line);
             y += LINE;
         }
-        let _ = write!(svg, "<circle class=\"port\" cx=\"{}\" cy=\"{}\" r=\"3\"/>", at.x + WIDTH, at.y + middle);
+        let _ = write!(
+            svg,
+            "<circle class=\"port\" cx=\"{}\" cy=\"{}\" r=\"3\"/>",
+            at.x + WIDTH,
+            at.y + middle
+        );
     }
     svg.push_str("</g>");
 }
@@ -140,7 +184,9 @@ fn text(svg: &mut String, class: &str, x: usize, y: usize, words: &str) {
 fn wrap(text: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
-        let line = lines.last_mut().filter(|line| line.is_empty() || line.chars().count() + 1 + word.chars().count() <= letters);
+        let line = lines.last_mut().filter(|line| {
+            line.is_empty() || line.chars().count() + 1 + word.chars().count() <= letters
+        });
         match line {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) => {
@@ -159,7 +205,10 @@ mod tests {
 
     #[test]
     fn wraps_at_spaces_but_not_at_those_that_hold_together() {
-        assert_eq!(wrap("Que demande le commentaire\u{202f}? Dites-le", 16), ["Que demande le", "commentaire\u{202f}?", "Dites-le"]);
+        assert_eq!(
+            wrap("Que demande le commentaire\u{202f}? Dites-le", 16),
+            ["Que demande le", "commentaire\u{202f}?", "Dites-le"]
+        );
         assert_eq!(wrap("", 10), [""]);
     }
 }

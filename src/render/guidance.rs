@@ -9,10 +9,18 @@ use crate::level::Level;
 impl Scene<'_> {
     pub fn guide(&self) -> Option<view::Guide> {
         let guide = self.doc().guide()?;
-        let tiers = Level::ALL.into_iter().filter(|level| !guide.levels.get(*level).is_empty()).map(|level| view::Tier {
-            level: self.level(level),
-            advice: guide.levels.get(level).iter().map(|advice| self.advice(advice)).collect(),
-        });
+        let tiers = Level::ALL
+            .into_iter()
+            .filter(|level| !guide.levels.get(*level).is_empty())
+            .map(|level| view::Tier {
+                level: self.level(level),
+                advice: guide
+                    .levels
+                    .get(level)
+                    .iter()
+                    .map(|advice| self.advice(advice))
+                    .collect(),
+            });
         Some(view::Guide {
             id: self.doc().id.clone(),
             title: self.plain(&guide.title),
@@ -27,7 +35,12 @@ impl Scene<'_> {
         view::Advice {
             action: self.html(&advice.action),
             result: advice.result.as_ref().map(|result| self.html(result)),
-            examples: advice.example.iter().chain(&advice.examples).filter_map(|example| self.example(example)).collect(),
+            examples: advice
+                .example
+                .iter()
+                .chain(&advice.examples)
+                .filter_map(|example| self.example(example))
+                .collect(),
             see: self.see(&advice.see),
         }
     }
@@ -47,7 +60,11 @@ impl Scene<'_> {
             context: self.html(&case.context),
             method: case.method.iter().map(|step| self.inline(step)).collect(),
             figures: figures.collect(),
-            examples: case.examples.iter().filter_map(|example| self.example(example)).collect(),
+            examples: case
+                .examples
+                .iter()
+                .filter_map(|example| self.example(example))
+                .collect(),
             lesson: self.html(&case.lesson),
             today: case.today.as_ref().map(|today| self.html(today)),
             see: self.see(&case.see),
@@ -57,7 +74,9 @@ impl Scene<'_> {
     }
 
     pub fn source(&self, source: &Source) -> view::Source {
-        let text = |text: &Option<crate::node::Spanned<String>>| text.as_ref().map(|text| self.plain(text));
+        let text = |text: &Option<crate::node::Spanned<String>>| {
+            text.as_ref().map(|text| self.plain(text))
+        };
         view::Source {
             title: self.plain(&source.title),
             date: source.date.as_ref().map(|date| self.day(date)),
@@ -74,28 +93,70 @@ impl Scene<'_> {
     /// A step in a few words: the beginning of its question or of what is to be done.
     pub fn step_name(&self, step: &Step) -> String {
         const WORDS: usize = 9;
-        let text = step.ask.as_ref().or(step.action.as_ref()).map_or("", |text| text.value.as_str());
+        let text = step
+            .ask
+            .as_ref()
+            .or(step.action.as_ref())
+            .map_or("", |text| text.value.as_str());
         let plain: String = pulldown_cmark::Parser::new(text)
             .map(|event| match event {
-                pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => text.to_string(),
+                pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
+                    text.to_string()
+                }
                 pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::HardBreak => " ".into(),
                 _ => String::new(),
             })
             .collect();
         // The first sentence, if it is short; else its first words.
-        let first = plain.split_inclusive(['.', '?', '!']).next().unwrap_or(&plain).trim().trim_end_matches('.');
+        let first = plain
+            .split_inclusive(['.', '?', '!'])
+            .next()
+            .unwrap_or(&plain)
+            .trim()
+            .trim_end_matches('.');
         let words: Vec<&str> = first.split_whitespace().collect();
-        let short = if words.len() > WORDS { format!("{}…", words[..WORDS].join(" ").trim_end_matches([',', ';', ':'])) } else { words.join(" ") };
+        let short = if words.len() > WORDS {
+            format!(
+                "{}…",
+                words[..WORDS].join(" ").trim_end_matches([',', ';', ':'])
+            )
+        } else {
+            words.join(" ")
+        };
         typographed(self.lang(), &short)
     }
 }
 
 /// A date as the language writes it.
 pub fn day(lang: &str, date: &str) -> view::Day {
-    const FR: [&str; 12] =
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-    const EN: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const FR: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let months = match crate::say::Lang::from_tag(lang) {
         Some(crate::say::Lang::Fr) => Some(FR),
         Some(crate::say::Lang::En) => Some(EN),
@@ -104,7 +165,11 @@ pub fn day(lang: &str, date: &str) -> view::Day {
     let text = match (Day::parse(date), months) {
         (Some(Day([year, month, day])), Some(months)) => {
             let month = months[usize::from(month) - 1];
-            let first = if day == 1 && lang.starts_with("fr") { "1er".to_string() } else { day.to_string() };
+            let first = if day == 1 && lang.starts_with("fr") {
+                "1er".to_string()
+            } else {
+                day.to_string()
+            };
             match date.matches('-').count() {
                 0 => year.to_string(),
                 1 => format!("{month} {year}"),
@@ -113,7 +178,10 @@ pub fn day(lang: &str, date: &str) -> view::Day {
         }
         _ => date.to_string(),
     };
-    view::Day { iso: date.into(), text }
+    view::Day {
+        iso: date.into(),
+        text,
+    }
 }
 
 #[cfg(test)]

@@ -33,17 +33,34 @@ pub fn site(press: &Press<'_>) -> view::Site {
     let (course, edition) = (press.course, press.edition);
     let lang = &edition.lang;
     let href = |ix: DocIx| edition.urls.get(&ix).cloned().unwrap_or_default();
-    let modules = edition.modules.iter().enumerate().filter(|(_, module)| is_module(module)).filter_map(|(n, module)| {
-        let first = module.index.or(module.docs.first().copied())?;
-        Some(view::ModuleLink { id: module.id.clone(), number: number(edition, n), title: typographed(lang, &module.title), href: href(first) })
-    });
+    let modules = edition
+        .modules
+        .iter()
+        .enumerate()
+        .filter(|(_, module)| is_module(module))
+        .filter_map(|(n, module)| {
+            let first = module.index.or(module.docs.first().copied())?;
+            Some(view::ModuleLink {
+                id: module.id.clone(),
+                number: number(edition, n),
+                title: typographed(lang, &module.title),
+                href: href(first),
+            })
+        });
     view::Site {
         id: crate::prose::slug(&course.config.title),
         lang: lang.clone(),
-        dir: if matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur")) { "rtl" } else { "ltr" },
+        dir: if matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur")) {
+            "rtl"
+        } else {
+            "ltr"
+        },
         title: typographed(lang, &course.config.title),
         description: typographed(lang, &course.config.description),
-        levels: crate::level::Level::ALL.into_iter().map(|level| level_tag(press, level)).collect(),
+        levels: crate::level::Level::ALL
+            .into_iter()
+            .map(|level| level_tag(press, level))
+            .collect(),
         modules: modules.collect(),
         resources: resources(press),
         generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
@@ -57,17 +74,29 @@ fn resources(press: &Press<'_>) -> Vec<view::Link> {
     let mut links = Vec::new();
     let has = |wanted: DocKind| edition.index.keys().any(|(kind, _)| *kind == wanted);
     if has(DocKind::Rule) {
-        links.push(view::Link { title: strings.say("kind.rules"), href: format!("{}rules/index.html", edition.prefix) });
+        links.push(view::Link {
+            title: strings.say("kind.rules"),
+            href: format!("{}rules/index.html", edition.prefix),
+        });
     }
     if has(DocKind::Rule) && has(DocKind::Platform) {
-        links.push(view::Link { title: strings.say("kind.platforms"), href: format!("{}platforms/index.html", edition.prefix) });
+        links.push(view::Link {
+            title: strings.say("kind.platforms"),
+            href: format!("{}platforms/index.html", edition.prefix),
+        });
     }
     for ((kind, _), ix) in &edition.index {
         if *kind == DocKind::Glossary {
-            links.push(view::Link { title: title(press, *ix), href: edition.urls.get(ix).cloned().unwrap_or_default() });
+            links.push(view::Link {
+                title: title(press, *ix),
+                href: edition.urls.get(ix).cloned().unwrap_or_default(),
+            });
         }
     }
-    links.push(view::Link { title: strings.say("kind.print"), href: format!("{}guide.html", edition.prefix) });
+    links.push(view::Link {
+        title: strings.say("kind.print"),
+        href: format!("{}guide.html", edition.prefix),
+    });
     links
 }
 
@@ -78,7 +107,13 @@ impl Plan {
         let mut plans = Vec::new();
         let home = edition.modules.first().and_then(|front| front.index);
         let home_url = format!("{}index.html", edition.prefix);
-        plans.push(Self { url: home_url.clone(), kind: view::Kind::Home, ix: home, module: None, in_order: true });
+        plans.push(Self {
+            url: home_url.clone(),
+            kind: view::Kind::Home,
+            ix: home,
+            module: None,
+            in_order: true,
+        });
         for (n, module) in edition.modules.iter().enumerate() {
             let own = is_module(module).then_some(n);
             let index = module.index.filter(|ix| Some(*ix) != home);
@@ -92,23 +127,48 @@ impl Plan {
                     continue;
                 };
                 let is_front = Some(ix) == module.index;
-                let kind = if is_front { view::Kind::Module } else { kind_of(doc) };
+                let kind = if is_front {
+                    view::Kind::Module
+                } else {
+                    kind_of(doc)
+                };
                 if doc.lesson().is_some_and(|lesson| lesson.front.draft) {
                     continue;
                 }
-                plans.push(Self { url: url.clone(), kind, ix: Some(ix), module: own, in_order: !is_beside(&doc.body) });
+                plans.push(Self {
+                    url: url.clone(),
+                    kind,
+                    ix: Some(ix),
+                    module: own,
+                    in_order: !is_beside(&doc.body),
+                });
             }
         }
         let has = |wanted: DocKind| edition.index.keys().any(|(kind, _)| *kind == wanted);
         if has(DocKind::Rule) {
-            for (list, one, folder) in [(view::Kind::Rules, DocKind::Rule, "rules"), (view::Kind::Platforms, DocKind::Platform, "platforms")] {
+            for (list, one, folder) in [
+                (view::Kind::Rules, DocKind::Rule, "rules"),
+                (view::Kind::Platforms, DocKind::Platform, "platforms"),
+            ] {
                 if !has(one) {
                     continue;
                 }
-                plans.push(Self { url: format!("{}{folder}/index.html", edition.prefix), kind: list, ix: None, module: None, in_order: false });
+                plans.push(Self {
+                    url: format!("{}{folder}/index.html", edition.prefix),
+                    kind: list,
+                    ix: None,
+                    module: None,
+                    in_order: false,
+                });
                 for (_, &ix) in edition.index.iter().filter(|((kind, _), _)| *kind == one) {
                     if let Some(url) = edition.urls.get(&ix).filter(|url| !url.contains('#')) {
-                        plans.push(Self { url: url.clone(), kind: kind_of(&course.docs[ix]), ix: Some(ix), module: None, in_order: false });
+                        plans.push(Self {
+                            url: url.clone(),
+                            kind: kind_of(&course.docs[ix]),
+                            ix: Some(ix),
+                            module: None,
+                            in_order: false,
+                        });
                     }
                 }
             }
@@ -117,28 +177,60 @@ impl Plan {
     }
 
     /// The page as HTML, by its address.
-    pub fn render(&self, press: &Press<'_>, plans: &[Self]) -> (Option<(String, String)>, Vec<Diagnostic>) {
+    pub fn render(
+        &self,
+        press: &Press<'_>,
+        plans: &[Self],
+    ) -> (Option<(String, String)>, Vec<Diagnostic>) {
         let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
-        let scene = Scene::new(press, self.ix.unwrap_or(0), Surface::Page(&self.url), &found, &scripts);
+        let scene = Scene::new(
+            press,
+            self.ix.unwrap_or(0),
+            Surface::Page(&self.url),
+            &found,
+            &scripts,
+        );
         let html = self.html(press, plans, &scene, &scripts);
         let mistakes = found.into_inner().unwrap_or_default();
         (html.map(|html| (self.url.clone(), html)), mistakes)
     }
 
-    fn html(&self, press: &Press<'_>, plans: &[Self], scene: &Scene<'_>, scripts: &Mutex<BTreeSet<&'static str>>) -> Option<String> {
+    fn html(
+        &self,
+        press: &Press<'_>,
+        plans: &[Self],
+        scene: &Scene<'_>,
+        scripts: &Mutex<BTreeSet<&'static str>>,
+    ) -> Option<String> {
         use view::Kind;
         let mut context = Context::new();
         let body = || match &scene.doc().body {
-            Some(Body::Lesson(lesson)) if self.ix.is_some() => scene.body(&lesson.body, lesson.offset, true),
+            Some(Body::Lesson(lesson)) if self.ix.is_some() => {
+                scene.body(&lesson.body, lesson.offset, true)
+            }
             _ => String::new(),
         };
         match self.kind {
             Kind::Home => {
-                let start = plans.iter().find(|plan| plan.in_order && plan.kind != Kind::Home).and_then(|plan| scene.link_to(plan.ix?));
-                let resources = resources(press).into_iter().map(|link| view::Link { href: relative(&self.url, &link.href), ..link });
-                insert(&mut context, "home", Some(scene.home(body(), start, resources.collect())))?;
+                let start = plans
+                    .iter()
+                    .find(|plan| plan.in_order && plan.kind != Kind::Home)
+                    .and_then(|plan| scene.link_to(plan.ix?));
+                let resources = resources(press).into_iter().map(|link| view::Link {
+                    href: relative(&self.url, &link.href),
+                    ..link
+                });
+                insert(
+                    &mut context,
+                    "home",
+                    Some(scene.home(body(), start, resources.collect())),
+                )?;
             }
-            Kind::Module => insert(&mut context, "module", Some(scene.module(self.module?, body(), self.stations(press, plans))))?,
+            Kind::Module => insert(
+                &mut context,
+                "module",
+                Some(scene.module(self.module?, body(), self.stations(press, plans))),
+            )?,
             Kind::Lesson => insert(&mut context, "lesson", Some(view::Lesson { html: body() }))?,
             Kind::Guide => insert(&mut context, "guide", scene.guide())?,
             Kind::Case => insert(&mut context, "case", scene.case())?,
@@ -152,16 +244,30 @@ impl Plan {
             Kind::Glossary => insert(&mut context, "glossary", scene.glossary())?,
             Kind::Print => return None,
         }
-        let scripts = scripts.lock().map(|scripts| scripts.iter().copied().collect()).unwrap_or_default();
+        let scripts = scripts
+            .lock()
+            .map(|scripts| scripts.iter().copied().collect())
+            .unwrap_or_default();
         context.insert("page", &self.page(press, plans, scene, scripts));
-        press.templates.page(&format!("{}.html", template(self.kind)), &context).map_err(|mistake| scene.report(*mistake)).ok()
+        press
+            .templates
+            .page(&format!("{}.html", template(self.kind)), &context)
+            .map_err(|mistake| scene.report(*mistake))
+            .ok()
     }
 
-    fn page(&self, press: &Press<'_>, plans: &[Self], scene: &Scene<'_>, scripts: Vec<&'static str>) -> view::Page {
+    fn page(
+        &self,
+        press: &Press<'_>,
+        plans: &[Self],
+        scene: &Scene<'_>,
+        scripts: Vec<&'static str>,
+    ) -> view::Page {
         let edition = press.edition;
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
-        let neighbour = |plan: Option<&Self>| plan.and_then(|plan| plan.station(press, &self.url, false));
+        let neighbour =
+            |plan: Option<&Self>| plan.and_then(|plan| plan.station(press, &self.url, false));
         let order: Vec<&Self> = plans.iter().filter(|plan| plan.in_order).collect();
         let at = order.iter().position(|plan| plan.url == self.url);
         view::Page {
@@ -172,10 +278,18 @@ impl Plan {
             title: self.title(press),
             summary: self.summary(press),
             level: doc.and_then(level_of).map(|level| level_tag(press, level)),
-            objectives: doc.map_or(&[][..], Document::objectives).iter().filter_map(|id| scene.objective(id)).collect(),
+            objectives: doc
+                .map_or(&[][..], Document::objectives)
+                .iter()
+                .filter_map(|id| scene.objective(id))
+                .collect(),
             duration: front.and_then(|front| front.duration),
-            reviewed: front.and_then(|front| front.reviewed.as_ref()).map(|date| scene.day(date)),
-            source: front.and_then(|front| front.source.as_ref()).map(|source| scene.source(source)),
+            reviewed: front
+                .and_then(|front| front.reviewed.as_ref())
+                .map(|date| scene.day(date)),
+            source: front
+                .and_then(|front| front.source.as_ref())
+                .map(|source| scene.source(source)),
             breadcrumbs: self.breadcrumbs(press),
             module: self.module.map(|n| {
                 let module = &edition.modules[n];
@@ -184,11 +298,17 @@ impl Plan {
                     id: module.id.clone(),
                     number: number(edition, n),
                     title: scene.plain(&module.title),
-                    href: first.and_then(|ix| edition.urls.get(&ix)).map(|url| relative(&self.url, url)).unwrap_or_default(),
+                    href: first
+                        .and_then(|ix| edition.urls.get(&ix))
+                        .map(|url| relative(&self.url, url))
+                        .unwrap_or_default(),
                     stations: self.stations(press, plans),
                 }
             }),
-            previous: neighbour(at.and_then(|at| at.checked_sub(1)).map(|before| order[before])),
+            previous: neighbour(
+                at.and_then(|at| at.checked_sub(1))
+                    .map(|before| order[before]),
+            ),
             next: neighbour(at.and_then(|at| order.get(at + 1)).copied()),
             toc: self.toc(press),
             translations: self.translations(press),
@@ -207,13 +327,20 @@ impl Plan {
 
     fn summary(&self, press: &Press<'_>) -> Option<String> {
         let lesson = press.course.docs[self.ix?].lesson()?;
-        lesson.front.summary.as_ref().map(|summary| typographed(&press.edition.lang, summary))
+        lesson
+            .front
+            .summary
+            .as_ref()
+            .map(|summary| typographed(&press.edition.lang, summary))
     }
 
     /// The pages of this one's module.
     fn stations(&self, press: &Press<'_>, plans: &[Self]) -> Vec<view::Station> {
-        let same = plans.iter().filter(|plan| plan.module.is_some() && plan.module == self.module && plan.kind != view::Kind::Module);
-        same.filter_map(|plan| plan.station(press, &self.url, plan.url == self.url)).collect()
+        let same = plans.iter().filter(|plan| {
+            plan.module.is_some() && plan.module == self.module && plan.kind != view::Kind::Module
+        });
+        same.filter_map(|plan| plan.station(press, &self.url, plan.url == self.url))
+            .collect()
     }
 
     fn station(&self, press: &Press<'_>, from: &str, current: bool) -> Option<view::Station> {
@@ -237,11 +364,23 @@ impl Plan {
         }
         let edition = press.edition;
         let strings = &press.templates.strings;
-        let to = |title: String, url: &str| view::Link { title, href: relative(&self.url, url) };
-        let mut crumbs = vec![to(strings.say("kind.home"), &format!("{}index.html", edition.prefix))];
+        let to = |title: String, url: &str| view::Link {
+            title,
+            href: relative(&self.url, url),
+        };
+        let mut crumbs = vec![to(
+            strings.say("kind.home"),
+            &format!("{}index.html", edition.prefix),
+        )];
         match self.kind {
-            view::Kind::Rule => crumbs.push(to(strings.say("kind.rules"), &format!("{}rules/index.html", edition.prefix))),
-            view::Kind::Platform => crumbs.push(to(strings.say("kind.platforms"), &format!("{}platforms/index.html", edition.prefix))),
+            view::Kind::Rule => crumbs.push(to(
+                strings.say("kind.rules"),
+                &format!("{}rules/index.html", edition.prefix),
+            )),
+            view::Kind::Platform => crumbs.push(to(
+                strings.say("kind.platforms"),
+                &format!("{}platforms/index.html", edition.prefix),
+            )),
             view::Kind::Module => {}
             _ => {
                 if let Some(module) = self.module.map(|n| &edition.modules[n])
@@ -255,8 +394,12 @@ impl Plan {
     }
 
     fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
-        let Some(outline) = self.ix.and_then(|ix| press.course.outlines.get(&ix)) else { return Vec::new() };
-        let headings = outline.headings.iter().enumerate().filter(|(n, heading)| matches!(heading.level, 2 | 3) || (heading.level == 1 && *n > 0));
+        let Some(outline) = self.ix.and_then(|ix| press.course.outlines.get(&ix)) else {
+            return Vec::new();
+        };
+        let headings = outline.headings.iter().enumerate().filter(|(n, heading)| {
+            matches!(heading.level, 2 | 3) || (heading.level == 1 && *n > 0)
+        });
         headings
             .map(|(_, heading)| view::TocEntry {
                 title: typographed(&press.edition.lang, &heading.text),
@@ -269,27 +412,52 @@ impl Plan {
     /// The same page in the other languages: the document of the same kind and id.
     fn translations(&self, press: &Press<'_>) -> Vec<view::Translation> {
         let mine = press.edition;
-        let others = press.course.editions.iter().filter(|edition| edition.lang != mine.lang);
+        let others = press
+            .course
+            .editions
+            .iter()
+            .filter(|edition| edition.lang != mine.lang);
         others
             .map(|other| {
                 let same = self.counterpart(press, other);
-                let url = same.clone().unwrap_or_else(|| format!("{}index.html", other.prefix));
-                view::Translation { lang: other.lang.clone(), name: language_name(&other.lang), href: relative(&self.url, &url), exists: same.is_some() }
+                let url = same
+                    .clone()
+                    .unwrap_or_else(|| format!("{}index.html", other.prefix));
+                view::Translation {
+                    lang: other.lang.clone(),
+                    name: language_name(&other.lang),
+                    href: relative(&self.url, &url),
+                    exists: same.is_some(),
+                }
             })
             .collect()
     }
 
     fn counterpart(&self, press: &Press<'_>, other: &Edition) -> Option<String> {
         let Some(ix) = self.ix else {
-            return Some(format!("{}{}", other.prefix, self.url.strip_prefix(&press.edition.prefix)?));
+            return Some(format!(
+                "{}{}",
+                other.prefix,
+                self.url.strip_prefix(&press.edition.prefix)?
+            ));
         };
         let doc = &press.course.docs[ix];
         if doc.kind == DocKind::Lesson && doc.id == "index" {
-            let module = press.edition.modules.iter().find(|module| module.index == Some(ix))?;
-            let same = other.modules.iter().find(|candidate| candidate.id == module.id)?;
+            let module = press
+                .edition
+                .modules
+                .iter()
+                .find(|module| module.index == Some(ix))?;
+            let same = other
+                .modules
+                .iter()
+                .find(|candidate| candidate.id == module.id)?;
             return other.urls.get(&same.index?).cloned();
         }
-        other.urls.get(other.index.get(&(doc.kind, doc.id.clone()))?).cloned()
+        other
+            .urls
+            .get(other.index.get(&(doc.kind, doc.id.clone()))?)
+            .cloned()
     }
 }
 
@@ -326,7 +494,10 @@ pub fn level_of(doc: &Document) -> Option<crate::level::Level> {
 }
 
 fn template(kind: view::Kind) -> String {
-    serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(ToString::to_string)).unwrap_or_default()
+    serde_json::to_value(kind)
+        .ok()
+        .and_then(|name| name.as_str().map(ToString::to_string))
+        .unwrap_or_default()
 }
 
 /// A language's own name for itself.

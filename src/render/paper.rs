@@ -15,7 +15,11 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind};
 
 /// Renders `guide.html`.
-pub fn render(press: &Press<'_>, plans: &[Plan], mistakes: &mut Vec<Diagnostic>) -> Option<(String, String)> {
+pub fn render(
+    press: &Press<'_>,
+    plans: &[Plan],
+    mistakes: &mut Vec<Diagnostic>,
+) -> Option<(String, String)> {
     let url = format!("{}guide.html", press.edition.prefix);
     let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
     let scene = Scene::new(press, 0, Surface::Paper(&url), &found, &scripts);
@@ -56,16 +60,28 @@ pub fn render(press: &Press<'_>, plans: &[Plan], mistakes: &mut Vec<Diagnostic>)
 
 fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
     let (course, edition) = (press.course, press.edition);
-    let body = |ix: DocIx| course.docs[ix].lesson().map(|lesson| scene.of(ix).body(&lesson.body, lesson.offset, true)).unwrap_or_default();
+    let body = |ix: DocIx| {
+        course.docs[ix]
+            .lesson()
+            .map(|lesson| scene.of(ix).body(&lesson.body, lesson.offset, true))
+            .unwrap_or_default()
+    };
     let embedded = embedded(press);
     let mut modules: Vec<view::PrintModule> = Vec::new();
     let mut answers = Vec::new();
     for plan in plans.iter().filter(|plan| plan.in_order) {
-        let (Some(ix), Some(n)) = (plan.ix, plan.module) else { continue };
-        if modules.last().is_none_or(|last| last.id != edition.modules[n].id) {
+        let (Some(ix), Some(n)) = (plan.ix, plan.module) else {
+            continue;
+        };
+        if modules
+            .last()
+            .is_none_or(|last| last.id != edition.modules[n].id)
+        {
             modules.push(front(press, scene, n, &body));
         }
-        let Some(module) = modules.last_mut() else { continue };
+        let Some(module) = modules.last_mut() else {
+            continue;
+        };
         let doc = &course.docs[ix];
         answers.extend(key(scene, ix));
         // What stands in a lesson is printed there, not once more.
@@ -85,10 +101,14 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
             html,
         });
     }
-    let rules = edition.index.iter().filter(|((kind, _), ix)| *kind == DocKind::Rule && !embedded.contains(ix)).filter_map(|(_, &ix)| {
-        let html = scene.of(ix).bare(DocKind::Rule)?;
-        Some(section(scene, ix, html))
-    });
+    let rules = edition
+        .index
+        .iter()
+        .filter(|((kind, _), ix)| *kind == DocKind::Rule && !embedded.contains(ix))
+        .filter_map(|(_, &ix)| {
+            let html = scene.of(ix).bare(DocKind::Rule)?;
+            Some(section(scene, ix, html))
+        });
     let home = plans.first().and_then(|home| home.ix);
     view::Print {
         edition: None,
@@ -96,13 +116,22 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
         html: home.map(body).unwrap_or_default(),
         rules: rules.collect(),
         answers,
-        glossary: edition.index.iter().find(|((kind, _), _)| *kind == DocKind::Glossary).and_then(|(_, &ix)| scene.of(ix).glossary()),
+        glossary: edition
+            .index
+            .iter()
+            .find(|((kind, _), _)| *kind == DocKind::Glossary)
+            .and_then(|(_, &ix)| scene.of(ix).glossary()),
         sources: sources(press, scene),
         modules,
     }
 }
 
-fn front(press: &Press<'_>, scene: &Scene<'_>, n: usize, body: &impl Fn(DocIx) -> String) -> view::PrintModule {
+fn front(
+    press: &Press<'_>,
+    scene: &Scene<'_>,
+    n: usize,
+    body: &impl Fn(DocIx) -> String,
+) -> view::PrintModule {
     let module = &press.edition.modules[n];
     let lesson = module.index.and_then(|ix| press.course.docs[ix].lesson());
     let aims = press.edition.aims.iter().filter(|aim| aim.module == n);
@@ -110,8 +139,15 @@ fn front(press: &Press<'_>, scene: &Scene<'_>, n: usize, body: &impl Fn(DocIx) -
         id: module.id.clone(),
         number: number(press.edition, n),
         title: scene.plain(&module.title),
-        summary: lesson.and_then(|lesson| lesson.front.summary.as_ref()).map(|summary| scene.plain(summary)),
-        objectives: aims.map(|aim| view::Objective { id: aim.id.clone(), text: scene.plain(&aim.text) }).collect(),
+        summary: lesson
+            .and_then(|lesson| lesson.front.summary.as_ref())
+            .map(|summary| scene.plain(summary)),
+        objectives: aims
+            .map(|aim| view::Objective {
+                id: aim.id.clone(),
+                text: scene.plain(&aim.text),
+            })
+            .collect(),
         html: module.index.map(body).unwrap_or_default(),
         sections: Vec::new(),
     }
@@ -119,7 +155,14 @@ fn front(press: &Press<'_>, scene: &Scene<'_>, n: usize, body: &impl Fn(DocIx) -
 
 fn section(scene: &Scene<'_>, ix: DocIx, html: String) -> view::PrintSection {
     let doc = scene.of(ix).doc();
-    view::PrintSection { kind: kind_of(doc), anchor: anchor_of(doc), number: String::new(), title: scene.title(ix), level: level_of(doc).map(|level| scene.level(level)), html }
+    view::PrintSection {
+        kind: kind_of(doc),
+        anchor: anchor_of(doc),
+        number: String::new(),
+        title: scene.title(ix),
+        level: level_of(doc).map(|level| scene.level(level)),
+        html,
+    }
 }
 
 /// The answers to a quiz, the model of an exercise.
@@ -139,7 +182,15 @@ fn key(scene: &Scene<'_>, ix: DocIx) -> Option<view::PrintSection> {
 fn embedded(press: &Press<'_>) -> BTreeSet<DocIx> {
     let outlines = press.course.outlines.values();
     let fences = outlines.flat_map(|outline| &outline.fences);
-    fences.filter_map(|fence| press.edition.index.get(&(DocKind::from_key(&fence.word)?, fence.rest.clone())).copied()).collect()
+    fences
+        .filter_map(|fence| {
+            press
+                .edition
+                .index
+                .get(&(DocKind::from_key(&fence.word)?, fence.rest.clone()))
+                .copied()
+        })
+        .collect()
 }
 
 /// The day on which something of the course was last reviewed.
@@ -150,7 +201,10 @@ fn latest(press: &Press<'_>) -> Option<String> {
         Some(Body::Rule(rule)) => rule.reviewed.as_ref(),
         _ => None,
     });
-    dates.filter(|date| Day::parse(date).is_some()).max_by_key(|date| Day::parse(date)).map(|date| date.value.clone())
+    dates
+        .filter(|date| Day::parse(date).is_some())
+        .max_by_key(|date| Day::parse(date))
+        .map(|date| date.value.clone())
 }
 
 /// Every source of the course's pages, once, by title.
@@ -163,7 +217,12 @@ fn sources(press: &Press<'_>, scene: &Scene<'_>) -> Vec<view::Source> {
         Some(Body::Rule(rule)) => Some(&rule.source),
         _ => None,
     });
-    let mut sources: Vec<view::Source> = all.map(|source| view::Source { page: None, ..scene.source(source) }).collect();
+    let mut sources: Vec<view::Source> = all
+        .map(|source| view::Source {
+            page: None,
+            ..scene.source(source)
+        })
+        .collect();
     sources.sort_by(|a, b| a.title.cmp(&b.title));
     sources.dedup_by(|a, b| a.title == b.title);
     sources

@@ -10,7 +10,15 @@ impl Scene<'_> {
         self.needs("procedure");
         let procedure = self.doc().procedure()?;
         let steps = &procedure.steps.0.0;
-        let number = |id: &Ref| steps.iter().position(|(known, _)| known == id).map(|n| view::StepLink { id: id.value.clone(), number: n + 1 });
+        let number = |id: &Ref| {
+            steps
+                .iter()
+                .position(|(known, _)| known == id)
+                .map(|n| view::StepLink {
+                    id: id.value.clone(),
+                    number: n + 1,
+                })
+        };
         let views = steps.iter().enumerate().map(|(n, (id, step))| view::Step {
             id: id.value.clone(),
             number: n + 1,
@@ -19,10 +27,22 @@ impl Scene<'_> {
             action: step.action.as_ref().map(|action| self.html(action)),
             why: step.why.as_ref().map(|why| self.html(why)),
             warn: step.warn.as_ref().map(|warn| self.html(warn)),
-            choices: step.choices.iter().filter_map(|choice| Some(view::Choice { html: self.inline(&choice.text), to: number(&choice.to)? })).collect(),
+            choices: step
+                .choices
+                .iter()
+                .filter_map(|choice| {
+                    Some(view::Choice {
+                        html: self.inline(&choice.text),
+                        to: number(&choice.to)?,
+                    })
+                })
+                .collect(),
             to: step.to.as_ref().and_then(number),
             end: step.end.as_ref().map(|end| self.plain(end)),
-            see: step.see.as_ref().and_then(|see| self.see(std::slice::from_ref(see)).pop()),
+            see: step
+                .see
+                .as_ref()
+                .and_then(|see| self.see(std::slice::from_ref(see)).pop()),
         });
         let steps_view: Vec<view::Step> = views.collect();
         let linear = steps.iter().all(|(_, step)| step.choices.is_empty());
@@ -31,13 +51,19 @@ impl Scene<'_> {
             title: self.plain(&procedure.title),
             intro: procedure.intro.as_ref().map(|intro| self.html(intro)),
             linear,
-            start: steps.get(Graph::of(procedure).start).map(|(id, _)| id.value.clone()).unwrap_or_default(),
+            start: steps
+                .get(Graph::of(procedure).start)
+                .map(|(id, _)| id.value.clone())
+                .unwrap_or_default(),
             svg: (!linear).then(|| self.figure(procedure, &steps_view)),
             steps: steps_view,
             scenarios: procedure
                 .scenarios
                 .iter()
-                .map(|scenario| view::Scenario { given: self.inline(&scenario.given), path: scenario.path.iter().filter_map(number).collect() })
+                .map(|scenario| view::Scenario {
+                    given: self.inline(&scenario.given),
+                    path: scenario.path.iter().filter_map(number).collect(),
+                })
                 .collect(),
             source: procedure.source.as_ref().map(|source| self.source(source)),
             reviewed: procedure.reviewed.as_ref().map(|date| self.day(date)),
@@ -60,7 +86,11 @@ impl Scene<'_> {
                     "do"
                 },
                 text: view.name.clone(),
-                ways: step.choices.iter().map(|choice| self.plain(&plain(&choice.text))).collect(),
+                ways: step
+                    .choices
+                    .iter()
+                    .map(|choice| self.plain(&plain(&choice.text)))
+                    .collect(),
             })
             .collect();
         flow::svg(&boxes, &Graph::of(procedure))
@@ -71,7 +101,9 @@ impl Scene<'_> {
 fn plain(markdown: &str) -> String {
     pulldown_cmark::Parser::new(markdown)
         .filter_map(|event| match event {
-            pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => Some(text.to_string()),
+            pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
+                Some(text.to_string())
+            }
             pulldown_cmark::Event::SoftBreak => Some(" ".into()),
             _ => None,
         })

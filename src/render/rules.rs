@@ -11,19 +11,40 @@ impl Scene<'_> {
         let def = self.doc().rule()?;
         let kind_title = |to: &str| {
             let kind = to.split('.').next().unwrap_or(to);
-            self.press.course.find(self.press.edition, DocKind::Kind, kind).map(|doc| doc.title(self.lang(), None))
+            self.press
+                .course
+                .find(self.press.edition, DocKind::Kind, kind)
+                .map(|doc| doc.title(self.lang(), None))
         };
-        let mut kinds: Vec<String> = def.applies_to.iter().filter_map(|to| kind_title(to)).collect();
+        let mut kinds: Vec<String> = def
+            .applies_to
+            .iter()
+            .filter_map(|to| kind_title(to))
+            .collect();
         kinds.dedup();
         let usual = proof::usual_kind(def);
         let examples = def.examples.iter().map(|example| {
             let shown = |node: &Option<crate::node::Node>| {
                 let proved = self.press.proved?;
-                let platform = example.platform.as_ref().map(|platform| platform.value.as_str());
-                let draft = proof::value_of(node.as_ref()?, &proved.rules.kinds, usual, platform, self.doc().file(), &mut Vec::new())?;
+                let platform = example
+                    .platform
+                    .as_ref()
+                    .map(|platform| platform.value.as_str());
+                let draft = proof::value_of(
+                    node.as_ref()?,
+                    &proved.rules.kinds,
+                    usual,
+                    platform,
+                    self.doc().file(),
+                    &mut Vec::new(),
+                )?;
                 Some(self.draft(&draft))
             };
-            view::RuleExample { bad: shown(&example.bad), good: shown(&example.good), note: example.note.as_ref().map(|note| self.localized(note)) }
+            view::RuleExample {
+                bad: shown(&example.bad),
+                good: shown(&example.good),
+                note: example.note.as_ref().map(|note| self.localized(note)),
+            }
         });
         let (taught, practised) = self.users();
         Some(view::Rule {
@@ -35,9 +56,24 @@ impl Scene<'_> {
             hint: self.localized(&def.hint),
             why: self.localized(&def.why),
             kinds,
-            platforms: def.platforms.iter().filter_map(|id| self.link_to(*self.press.edition.index.get(&(DocKind::Platform, id.value.clone()))?)).collect(),
+            platforms: def
+                .platforms
+                .iter()
+                .filter_map(|id| {
+                    self.link_to(
+                        *self
+                            .press
+                            .edition
+                            .index
+                            .get(&(DocKind::Platform, id.value.clone()))?,
+                    )
+                })
+                .collect(),
             examples: examples.collect(),
-            taught: taught.into_iter().chain(self.see(def.see.as_slice())).collect(),
+            taught: taught
+                .into_iter()
+                .chain(self.see(def.see.as_slice()))
+                .collect(),
             practised,
             source: self.source(&def.source),
             reviewed: def.reviewed.as_ref().map(|date| self.day(date)),
@@ -52,9 +88,18 @@ impl Scene<'_> {
         let mut taught = Vec::new();
         for ((kind, _), &ix) in &edition.index {
             match (&course.docs[ix].body, kind) {
-                (Some(Body::Exercise(exercise)), _) if exercise.rules.iter().any(|rule| rule.value == *id) => practised.extend(self.link_to(ix)),
+                (Some(Body::Exercise(exercise)), _)
+                    if exercise.rules.iter().any(|rule| rule.value == *id) =>
+                {
+                    practised.extend(self.link_to(ix))
+                }
                 (Some(Body::Lesson(_)), DocKind::Lesson) => {
-                    let shows = course.outlines.get(&ix).is_some_and(|outline| outline.fences.iter().any(|fence| fence.word == "rule" && fence.rest == *id));
+                    let shows = course.outlines.get(&ix).is_some_and(|outline| {
+                        outline
+                            .fences
+                            .iter()
+                            .any(|fence| fence.word == "rule" && fence.rest == *id)
+                    });
                     if shows {
                         taught.extend(self.link_to(ix));
                     }
@@ -68,11 +113,21 @@ impl Scene<'_> {
     pub fn platform(&self) -> Option<view::Platform> {
         let def = self.doc().platform()?;
         let today = self.press.course.day;
-        let (now, mut past): (Vec<&LimitDef>, Vec<&LimitDef>) = def.limits.iter().partition(|limit| proof::holds(limit, today));
-        past.sort_by_key(|limit| std::cmp::Reverse(limit.until.as_ref().map(|until| until.value.clone())));
+        let (now, mut past): (Vec<&LimitDef>, Vec<&LimitDef>) = def
+            .limits
+            .iter()
+            .partition(|limit| proof::holds(limit, today));
+        past.sort_by_key(|limit| {
+            std::cmp::Reverse(limit.until.as_ref().map(|until| until.value.clone()))
+        });
         let default_unit = unit_name(def.counting.unit);
         let row = |limit: &&LimitDef| self.limit_row(limit, &default_unit);
-        let is_gone = |until: &Option<crate::node::Spanned<String>>| until.as_ref().and_then(|date| crate::course::Day::parse(date)).is_some_and(|day| day <= today);
+        let is_gone = |until: &Option<crate::node::Spanned<String>>| {
+            until
+                .as_ref()
+                .and_then(|date| crate::course::Day::parse(date))
+                .is_some_and(|day| day <= today)
+        };
         let feature = |feature: &crate::document::Feature| view::FeatureRow {
             name: self.plain(feature.name.get(self.lang())),
             since: feature.since.as_ref().map(|date| self.day(date)),
@@ -87,8 +142,18 @@ impl Scene<'_> {
             unit: default_unit.clone(),
             limits: now.iter().map(row).collect(),
             past: past.iter().map(row).collect(),
-            features: def.features.iter().filter(|f| !is_gone(&f.until)).map(feature).collect(),
-            gone: def.features.iter().filter(|f| is_gone(&f.until)).map(feature).collect(),
+            features: def
+                .features
+                .iter()
+                .filter(|f| !is_gone(&f.until))
+                .map(feature)
+                .collect(),
+            gone: def
+                .features
+                .iter()
+                .filter(|f| is_gone(&f.until))
+                .map(feature)
+                .collect(),
         })
     }
 
@@ -97,7 +162,13 @@ impl Scene<'_> {
         view::LimitRow {
             label,
             of: limit.of.value.clone(),
-            unit: if is_count { "items".into() } else { limit.unit.map_or_else(|| default_unit.to_string(), unit_name) },
+            unit: if is_count {
+                "items".into()
+            } else {
+                limit
+                    .unit
+                    .map_or_else(|| default_unit.to_string(), unit_name)
+            },
             min: limit.min.as_ref().map(|min| min.value),
             max: limit.max.as_ref().map(|max| max.value),
             since: limit.since.as_ref().map(|date| self.day(date)),
@@ -112,15 +183,40 @@ impl Scene<'_> {
     fn limit_label(&self, of: &str) -> (String, bool) {
         let (kind, field) = of.split_once('.').unwrap_or(("*", of));
         let name = field.split(['[', '.']).next().unwrap_or(field);
-        let kinds: Vec<_> = self.press.course.docs_of(self.press.edition, DocKind::Kind).filter(|doc| kind == "*" || doc.id == kind).collect();
-        let found = kinds.iter().find_map(|doc| Some((doc.title(self.lang(), None), doc.kind_def()?.fields.get(name)?)));
-        let Some((title, def)) = found else { return (of.to_string(), false) };
+        let kinds: Vec<_> = self
+            .press
+            .course
+            .docs_of(self.press.edition, DocKind::Kind)
+            .filter(|doc| kind == "*" || doc.id == kind)
+            .collect();
+        let found = kinds.iter().find_map(|doc| {
+            Some((
+                doc.title(self.lang(), None),
+                doc.kind_def()?.fields.get(name)?,
+            ))
+        });
+        let Some((title, def)) = found else {
+            return (of.to_string(), false);
+        };
         let mut label = def.label.get(self.lang()).to_string();
-        let is_list = matches!(def.shape, crate::document::ShapeName::Lines | crate::document::ShapeName::Records);
+        let is_list = matches!(
+            def.shape,
+            crate::document::ShapeName::Lines | crate::document::ShapeName::Records
+        );
         if let Some((_, inner)) = field.split_once("[].") {
-            label = def.fields.get(inner).map_or(label, |inner| inner.label.get(self.lang()).to_string());
+            label = def
+                .fields
+                .get(inner)
+                .map_or(label, |inner| inner.label.get(self.lang()).to_string());
         }
-        let label = if kind == "*" { label } else { format!("{title}{} {label}", self.press.templates.strings.say("colon")) };
+        let label = if kind == "*" {
+            label
+        } else {
+            format!(
+                "{title}{} {label}",
+                self.press.templates.strings.say("colon")
+            )
+        };
         (self.plain(&label), is_list && !field.contains("[]"))
     }
 
@@ -143,7 +239,11 @@ impl Scene<'_> {
                 })
             })
             .collect();
-        lines.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.title.cmp(&b.title)));
+        lines.sort_by(|a, b| {
+            b.severity
+                .cmp(&a.severity)
+                .then_with(|| a.title.cmp(&b.title))
+        });
         view::RuleIndex { rules: lines }
     }
 
@@ -151,20 +251,35 @@ impl Scene<'_> {
         let edition = self.press.edition;
         let line = |ix: DocIx| {
             let def = self.press.course.docs[ix].platform()?;
-            let text = def.limits.iter().find(|limit| limit.of.value == "post.text" && proof::holds(limit, self.press.course.day));
+            let text = def.limits.iter().find(|limit| {
+                limit.of.value == "post.text" && proof::holds(limit, self.press.course.day)
+            });
             Some(view::PlatformLine {
                 title: self.title(ix),
                 href: self.href(ix)?,
-                max: text.and_then(|limit| limit.max.as_ref()).map(|max| max.value),
-                unit: unit_name(text.and_then(|limit| limit.unit).unwrap_or(def.counting.unit)),
+                max: text
+                    .and_then(|limit| limit.max.as_ref())
+                    .map(|max| max.value),
+                unit: unit_name(
+                    text.and_then(|limit| limit.unit)
+                        .unwrap_or(def.counting.unit),
+                ),
             })
         };
-        let platforms = edition.index.iter().filter(|((kind, _), _)| *kind == DocKind::Platform);
-        view::PlatformIndex { platforms: platforms.filter_map(|(_, &ix)| line(ix)).collect() }
+        let platforms = edition
+            .index
+            .iter()
+            .filter(|((kind, _), _)| *kind == DocKind::Platform);
+        view::PlatformIndex {
+            platforms: platforms.filter_map(|(_, &ix)| line(ix)).collect(),
+        }
     }
 }
 
 /// The name of a unit in data and in string keys.
 pub fn unit_name(unit: palier_validator::count::Unit) -> String {
-    serde_json::to_value(unit).ok().and_then(|value| value.as_str().map(ToString::to_string)).unwrap_or_default()
+    serde_json::to_value(unit)
+        .ok()
+        .and_then(|value| value.as_str().map(ToString::to_string))
+        .unwrap_or_default()
 }

@@ -42,8 +42,21 @@ pub struct Scene<'a> {
 const MAX_DEPTH: usize = 16;
 
 impl<'a> Scene<'a> {
-    pub fn new(press: &'a Press<'a>, ix: DocIx, surface: Surface<'a>, found: &'a Mutex<Vec<Diagnostic>>, scripts: &'a Mutex<BTreeSet<&'static str>>) -> Self {
-        Self { press, ix, surface, found, scripts, depth: 0 }
+    pub fn new(
+        press: &'a Press<'a>,
+        ix: DocIx,
+        surface: Surface<'a>,
+        found: &'a Mutex<Vec<Diagnostic>>,
+        scripts: &'a Mutex<BTreeSet<&'static str>>,
+    ) -> Self {
+        Self {
+            press,
+            ix,
+            surface,
+            found,
+            scripts,
+            depth: 0,
+        }
     }
 
     /// The same surface, another document's texts.
@@ -61,22 +74,30 @@ impl<'a> Scene<'a> {
 
     /// A lesson's whole Markdown.
     pub fn body(&self, markdown: &str, offset: usize, title_is_shown: bool) -> String {
-        self.with_around(None, |around| prose::html(markdown, offset, title_is_shown, around))
+        self.with_around(None, |around| {
+            prose::html(markdown, offset, title_is_shown, around)
+        })
     }
 
     /// A text in Markdown.
     pub fn html(&self, text: &Md) -> String {
-        self.with_around(Some(text.span.clone()), |around| prose::html(text, 0, false, around).trim_end().to_string())
+        self.with_around(Some(text.span.clone()), |around| {
+            prose::html(text, 0, false, around).trim_end().to_string()
+        })
     }
 
     /// A text in Markdown of one paragraph, without its `<p>`.
     pub fn inline(&self, text: &Md) -> String {
-        self.with_around(Some(text.span.clone()), |around| prose::inline_html(text, 0, around))
+        self.with_around(Some(text.span.clone()), |around| {
+            prose::inline_html(text, 0, around)
+        })
     }
 
     /// The text in the edition's language, as inline Markdown.
     pub fn localized(&self, text: &Localized) -> String {
-        self.with_around(Some(text.span()), |around| prose::inline_html(text.get(self.lang()), 0, around))
+        self.with_around(Some(text.span()), |around| {
+            prose::inline_html(text.get(self.lang()), 0, around)
+        })
     }
 
     /// A plain text as the language sets it.
@@ -123,22 +144,42 @@ impl<'a> Scene<'a> {
     /// Where a document is, from here.
     pub fn href(&self, ix: DocIx) -> Option<String> {
         match self.surface {
-            Surface::Page(from) => self.press.edition.urls.get(&ix).map(|url| relative(from, url)),
+            Surface::Page(from) => self
+                .press
+                .edition
+                .urls
+                .get(&ix)
+                .map(|url| relative(from, url)),
             Surface::Paper(from) => {
                 let (doc, edition) = (&self.press.course.docs[ix], self.press.edition);
-                if let Some(module) = edition.modules.iter().find(|module| module.index == Some(ix)).filter(|module| is_module(module)) {
+                if let Some(module) = edition
+                    .modules
+                    .iter()
+                    .find(|module| module.index == Some(ix))
+                    .filter(|module| is_module(module))
+                {
                     return Some(format!("#module-{}", module.id));
                 }
                 // What is not printed is linked to where it is.
-                let is_printed = !matches!(doc.kind, DocKind::Platform | DocKind::Kind | DocKind::Glossary) && doc.id != "index";
-                if is_printed { Some(format!("#{}", anchor_of(doc))) } else { edition.urls.get(&ix).map(|url| relative(from, url)) }
+                let is_printed = !matches!(
+                    doc.kind,
+                    DocKind::Platform | DocKind::Kind | DocKind::Glossary
+                ) && doc.id != "index";
+                if is_printed {
+                    Some(format!("#{}", anchor_of(doc)))
+                } else {
+                    edition.urls.get(&ix).map(|url| relative(from, url))
+                }
             }
         }
     }
 
     /// A link to a document, by its title.
     pub fn link_to(&self, ix: DocIx) -> Option<view::Link> {
-        Some(view::Link { title: self.title(ix), href: self.href(ix)? })
+        Some(view::Link {
+            title: self.title(ix),
+            href: self.href(ix)?,
+        })
     }
 
     /// The title of a document as a reader sees it.
@@ -148,7 +189,10 @@ impl<'a> Scene<'a> {
 
     /// Links to what references name.
     pub fn see(&self, references: &[Ref]) -> Vec<view::Link> {
-        references.iter().filter_map(|reference| self.link_to(resolve(self.press.edition, reference)?)).collect()
+        references
+            .iter()
+            .filter_map(|reference| self.link_to(resolve(self.press.edition, reference)?))
+            .collect()
     }
 
     pub fn level(&self, level: Level) -> view::LevelTag {
@@ -161,7 +205,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Renders a component under a heading of a rank; a mistake in it is reported, and nothing is shown.
-    pub fn component<T: Serialize>(&self, name: &str, argument: &'static str, value: &T, rank: u8) -> String {
+    pub fn component<T: Serialize>(
+        &self,
+        name: &str,
+        argument: &'static str,
+        value: &T,
+        rank: u8,
+    ) -> String {
         let mut context = Context::new();
         context.insert(argument, value);
         if self.press.templates.takes(name, "rank") {
@@ -171,20 +221,38 @@ impl<'a> Scene<'a> {
     }
 
     fn drawn_with(&self, name: &str, context: &Context) -> String {
-        self.press.templates.component(name, context).unwrap_or_else(|diagnostic| {
-            self.report(*diagnostic);
-            String::new()
-        })
+        self.press
+            .templates
+            .component(name, context)
+            .unwrap_or_else(|diagnostic| {
+                self.report(*diagnostic);
+                String::new()
+            })
     }
 
     fn link(&self, dest: &str, span: Range<usize>) -> Option<Href> {
-        if ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| dest.starts_with(scheme)) {
-            return Some(Href { href: dest.into(), class: "external" });
+        if ["http://", "https://", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| dest.starts_with(scheme))
+        {
+            return Some(Href {
+                href: dest.into(),
+                class: "external",
+            });
         }
-        let (path, anchor) = dest.split_once('#').map_or((dest, None), |(path, anchor)| (path, Some(anchor)));
+        let (path, anchor) = dest
+            .split_once('#')
+            .map_or((dest, None), |(path, anchor)| (path, Some(anchor)));
         let target = self.target(path, anchor, &span)?;
-        let class = if path.starts_with("term:") { "term" } else { "" };
-        Some(Href { href: target, class })
+        let class = if path.starts_with("term:") {
+            "term"
+        } else {
+            ""
+        };
+        Some(Href {
+            href: target,
+            class,
+        })
     }
 
     /// The address of what a link in Markdown names; a mistake is reported.
@@ -200,21 +268,49 @@ impl<'a> Scene<'a> {
         if let Some(id) = path.strip_prefix("module:") {
             let module = edition.modules.iter().find(|module| module.id == id);
             if module.is_none() {
-                let known: Vec<&str> = edition.modules.iter().map(|module| module.id.as_str()).filter(|id| !id.is_empty()).collect();
-                self.report(dangling(self.doc().place(span.clone()), say!("le module", "module"), id, &known));
+                let known: Vec<&str> = edition
+                    .modules
+                    .iter()
+                    .map(|module| module.id.as_str())
+                    .filter(|id| !id.is_empty())
+                    .collect();
+                self.report(dangling(
+                    self.doc().place(span.clone()),
+                    say!("le module", "module"),
+                    id,
+                    &known,
+                ));
             }
             return self.href(module?.index.or(module?.docs.first().copied())?);
         }
         if let Some((kind, id)) = kind_and_id(path) {
             let Some(&ix) = edition.index.get(&(kind, id.to_string())) else {
-                let known: Vec<&str> = edition.index.keys().filter(|(k, _)| *k == kind).map(|(_, id)| id.as_str()).collect();
-                self.report(dangling(self.doc().place(span.clone()), kind_word(kind), id, &known));
+                let known: Vec<&str> = edition
+                    .index
+                    .keys()
+                    .filter(|(k, _)| *k == kind)
+                    .map(|(_, id)| id.as_str())
+                    .collect();
+                self.report(dangling(
+                    self.doc().place(span.clone()),
+                    kind_word(kind),
+                    id,
+                    &known,
+                ));
                 return None;
             };
             return self.anchored(ix, anchor, span);
         }
-        let folder = self.doc().file().rsplit_once('/').map_or("", |(folder, _)| folder);
-        let full = if let Some(absolute) = path.strip_prefix('/') { join(&edition.root, absolute) } else { join(folder, path) };
+        let folder = self
+            .doc()
+            .file()
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
+        let full = if let Some(absolute) = path.strip_prefix('/') {
+            join(&edition.root, absolute)
+        } else {
+            join(folder, path)
+        };
         if let Some(full) = &full {
             if let Some(ix) = self.page_at(full) {
                 return self.anchored(ix, anchor, span);
@@ -225,7 +321,12 @@ impl<'a> Scene<'a> {
         }
         let known: Vec<String> = self.near(folder);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        self.report(dangling(self.doc().place(span.clone()), say!("la page", "page"), path, &known));
+        self.report(dangling(
+            self.doc().place(span.clone()),
+            say!("la page", "page"),
+            path,
+            &known,
+        ));
         None
     }
 
@@ -233,7 +334,11 @@ impl<'a> Scene<'a> {
     fn page_at(&self, full: &str) -> Option<DocIx> {
         let docs = &self.press.course.docs;
         let has_page = |ix: &DocIx| self.press.edition.urls.contains_key(ix);
-        let exact = |path: &str| docs.iter().position(|doc| doc.path == path).filter(has_page);
+        let exact = |path: &str| {
+            docs.iter()
+                .position(|doc| doc.path == path)
+                .filter(has_page)
+        };
         let plain = |path: &str| path.split('/').map(bare).collect::<Vec<_>>().join("/");
         let markdown = full.strip_suffix(".html").map(|stem| format!("{stem}.md"));
         exact(full)
@@ -241,30 +346,60 @@ impl<'a> Scene<'a> {
             .or_else(|| exact(&format!("{}/index.md", full.trim_end_matches('/'))))
             .or_else(|| {
                 let wanted = plain(full);
-                docs.iter().position(|doc| plain(&doc.path) == wanted).filter(has_page)
+                docs.iter()
+                    .position(|doc| plain(&doc.path) == wanted)
+                    .filter(has_page)
             })
     }
 
     fn near(&self, folder: &str) -> Vec<String> {
-        let docs = self.press.course.docs.iter().filter(|doc| !doc.path.contains('#'));
-        docs.filter_map(|doc| doc.path.strip_prefix(folder)?.strip_prefix('/')).filter(|name| !name.contains('/')).map(ToString::to_string).collect()
+        let docs = self
+            .press
+            .course
+            .docs
+            .iter()
+            .filter(|doc| !doc.path.contains('#'));
+        docs.filter_map(|doc| doc.path.strip_prefix(folder)?.strip_prefix('/'))
+            .filter(|name| !name.contains('/'))
+            .map(ToString::to_string)
+            .collect()
     }
 
     /// A page and an anchor on it, which must be there.
     fn anchored(&self, ix: DocIx, anchor: Option<&str>, span: &Range<usize>) -> Option<String> {
         let href = self.href(ix)?;
-        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else { return Some(href) };
+        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
+            return Some(href);
+        };
         if let Some(outline) = self.press.course.outlines.get(&ix)
             && !outline.headings.iter().any(|heading| heading.id == anchor)
-            && !outline.fences.iter().any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
+            && !outline
+                .fences
+                .iter()
+                .any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
         {
-            let known: Vec<&str> = outline.headings.iter().map(|heading| heading.id.as_str()).collect();
-            self.report(dangling(self.doc().place(span.clone()), say!("l’ancre", "anchor"), anchor, &known));
+            let known: Vec<&str> = outline
+                .headings
+                .iter()
+                .map(|heading| heading.id.as_str())
+                .collect();
+            self.report(dangling(
+                self.doc().place(span.clone()),
+                say!("l’ancre", "anchor"),
+                anchor,
+                &known,
+            ));
             return None;
         }
         match self.surface {
-            Surface::Page(_) => Some(format!("{}#{anchor}", href.split('#').next().unwrap_or_default())),
-            Surface::Paper(_) if href.starts_with('#') => Some(format!("#{}-{anchor}", anchor_of(&self.press.course.docs[ix]))),
+            Surface::Page(_) => Some(format!(
+                "{}#{anchor}",
+                href.split('#').next().unwrap_or_default()
+            )),
+            Surface::Paper(_) if href.starts_with('#') => Some(format!(
+                "#{}-{anchor}",
+                anchor_of(&self.press.course.docs[ix])
+            )),
             Surface::Paper(_) => Some(href),
         }
     }
@@ -272,8 +407,14 @@ impl<'a> Scene<'a> {
     fn term(&self, term: &str, span: &Range<usize>) -> Option<String> {
         let edition = self.press.edition;
         let mut known = Vec::new();
-        for ((_, _), &ix) in edition.index.iter().filter(|((kind, _), _)| *kind == DocKind::Glossary) {
-            let Some(glossary) = self.press.course.docs[ix].glossary() else { continue };
+        for ((_, _), &ix) in edition
+            .index
+            .iter()
+            .filter(|((kind, _), _)| *kind == DocKind::Glossary)
+        {
+            let Some(glossary) = self.press.course.docs[ix].glossary() else {
+                continue;
+            };
             if glossary.terms.get(term).is_some() {
                 return match self.surface {
                     Surface::Page(_) => Some(format!("{}#term-{term}", self.href(ix)?)),
@@ -282,7 +423,12 @@ impl<'a> Scene<'a> {
             }
             known.extend(glossary.terms.iter().map(|(id, _)| id.value.as_str()));
         }
-        self.report(dangling(self.doc().place(span.clone()), say!("le terme", "term"), term, &known));
+        self.report(dangling(
+            self.doc().place(span.clone()),
+            say!("le terme", "term"),
+            term,
+            &known,
+        ));
         None
     }
 
@@ -291,18 +437,41 @@ impl<'a> Scene<'a> {
             return Some(dest.into());
         }
         if dest.contains("://") {
-            let message = say!("cette image est sur un autre site : la page ne demande rien ailleurs", "this picture is on another site: the page asks nothing elsewhere");
-            let hint = say!("enregistrez-la à côté de la leçon", "save it beside the lesson");
-            self.report(Diagnostic::error("foreign-image", self.doc().place(span), message).hint(hint));
+            let message = say!(
+                "cette image est sur un autre site : la page ne demande rien ailleurs",
+                "this picture is on another site: the page asks nothing elsewhere"
+            );
+            let hint = say!(
+                "enregistrez-la à côté de la leçon",
+                "save it beside the lesson"
+            );
+            self.report(
+                Diagnostic::error("foreign-image", self.doc().place(span), message).hint(hint),
+            );
             return None;
         }
-        let folder = self.doc().file().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = self
+            .doc()
+            .file()
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
         let full = join(folder, dest)?;
         if self.press.course.assets.contains(&full) && named(&full) == Named::Asset {
             return Some(self.asset(&full));
         }
-        let known: Vec<&str> = self.press.course.assets.iter().map(String::as_str).collect();
-        self.report(dangling(self.doc().place(span), say!("l’image", "picture"), dest, &known));
+        let known: Vec<&str> = self
+            .press
+            .course
+            .assets
+            .iter()
+            .map(String::as_str)
+            .collect();
+        self.report(dangling(
+            self.doc().place(span),
+            say!("l’image", "picture"),
+            dest,
+            &known,
+        ));
         None
     }
 
@@ -322,22 +491,40 @@ impl<'a> Scene<'a> {
         match DocKind::from_key(&fence.word) {
             Some(kind) if fence.rest.is_empty() => {
                 let path = format!("{}#{}", self.doc().path, fence.span.start);
-                let ix = self.press.course.docs.iter().position(|doc| doc.path == path)?;
+                let ix = self
+                    .press
+                    .course
+                    .docs
+                    .iter()
+                    .position(|doc| doc.path == path)?;
                 self.of(ix).thing(kind)
             }
-            Some(kind) => self.of(*edition.index.get(&(kind, fence.rest.clone()))?).thing(kind),
+            Some(kind) => self
+                .of(*edition.index.get(&(kind, fence.rest.clone()))?)
+                .thing(kind),
             None if fence.word == "include" => {
                 let ix = self.press.course.partial(&self.doc().path, &fence.rest)?;
                 let lesson = self.press.course.docs[ix].lesson()?;
                 if self.depth >= MAX_DEPTH {
                     return None;
                 }
-                let inner = Self { ix, depth: self.depth + 1, ..*self };
+                let inner = Self {
+                    ix,
+                    depth: self.depth + 1,
+                    ..*self
+                };
                 Some(inner.body(&lesson.body, lesson.offset, false))
             }
             None => {
                 // What is wrong with the draft has been told when it was proved.
-                let outlined = self.press.course.outlines.get(&self.ix)?.fences.iter().find(|other| other.span.start == fence.span.start)?;
+                let outlined = self
+                    .press
+                    .course
+                    .outlines
+                    .get(&self.ix)?
+                    .fences
+                    .iter()
+                    .find(|other| other.span.start == fence.span.start)?;
                 let example = crate::proof::fence_example(self.doc(), outlined, &mut Vec::new())?;
                 Some(self.component("draft", "draft", &self.example(&example)?, 3))
             }
@@ -363,7 +550,11 @@ impl<'a> Scene<'a> {
         }
         let paper = format!("{}.paper", kind.key());
         let on_paper = matches!(self.surface, Surface::Paper(_));
-        let name = if on_paper && self.press.templates.has(&paper) { paper.as_str() } else { kind.key() };
+        let name = if on_paper && self.press.templates.has(&paper) {
+            paper.as_str()
+        } else {
+            kind.key()
+        };
         context.insert("bare", &bare);
         context.insert("rank", &(if on_paper { 4 } else { 2 }));
         Some(self.drawn_with(name, &context))
@@ -378,13 +569,20 @@ pub fn anchor_of(doc: &Document) -> String {
 /// The title of a document as a reader sees it.
 pub fn title(press: &Press<'_>, ix: DocIx) -> String {
     let lang = &press.edition.lang;
-    typographed(lang, &press.course.docs[ix].title(lang, press.course.outlines.get(&ix)))
+    typographed(
+        lang,
+        &press.course.docs[ix].title(lang, press.course.outlines.get(&ix)),
+    )
 }
 
 pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let step = level as u8;
     let names = press.course.config.level_names(&press.edition.lang);
-    view::LevelTag { key: level, name: names[usize::from(step)].clone(), step: step + 1 }
+    view::LevelTag {
+        key: level,
+        name: names[usize::from(step)].clone(),
+        step: step + 1,
+    }
 }
 
 /// A plain text with the spaces, quotation marks and apostrophes of its language.

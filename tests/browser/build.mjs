@@ -11,7 +11,7 @@ import { english, out, palier, root, site } from "./site.mjs";
 
 const run = (...parts) => execFileSync(palier(), parts, { cwd: root, stdio: "inherit" });
 
-rmSync(out, { recursive: true, force: true });
+for (const made of [site, english, join(out, "course-en")]) rmSync(made, { recursive: true, force: true });
 run("build", "--out", site);
 run("new", "--lang", "en", join(out, "course-en"));
 run("build", "--lang", "en", join(out, "course-en"), "--out", english);

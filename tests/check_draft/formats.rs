@@ -112,12 +112,12 @@ fn sarif_is_sarif() {
     assert_eq!(ran.code, Some(2));
     let log: Value = serde_json::from_str(&ran.out).unwrap();
     assert_valid(&sarif_subset(), &log);
-    // The standard's own schema is not ours to publish; where it lies at hand, it is asked too.
+    // The standard's own schema is not ours to publish; where it lies at hand, it is asked too. One of its patterns has a bracket too many.
     if let Ok(path) = std::env::var("SARIF_SCHEMA") {
-        assert_valid(
-            &serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap(),
-            &log,
-        );
+        let schema = fs::read_to_string(path)
+            .unwrap()
+            .replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$");
+        assert_valid(&serde_json::from_str(&schema).unwrap(), &log);
     }
     let run = &log["runs"][0];
     assert_eq!(run["invocations"][0]["executionSuccessful"], false);

@@ -22,7 +22,7 @@ pub const RULES: [(&str, &str); 4] = [
     ),
     (
         "no-alt",
-        "title: No description\nseverity: error\napplies_to: [post.media]\ncheck: {require: {alt: true}}\nmessage: a picture is not described\nhint: Describe it.\nwhy: Not everybody sees it.\nsource: {title: A handbook}\nexamples:\n  - bad: {text: Look, media: [{kind: image}]}\n    good: {text: Look, media: [{kind: image, alt: A red bicycle}]}\n",
+        "title: No description\nseverity: error\napplies_to: [post.media]\ncheck: {require: {alt: 3}}\nmessage: a picture is not described\nhint: Describe it.\nwhy: Not everybody sees it.\nsource: {title: A handbook}\nexamples:\n  - bad: {text: Look, media: [{kind: image}]}\n    good: {text: Look, media: [{kind: image, alt: A red bicycle}]}\n",
     ),
 ];
 

@@ -24,11 +24,13 @@ const LIBRARY: &str = "lib/rustlib/src/rust";
 /// What Debian calls the compiler whose library's source it packages.
 const DEBIAN_COMPILER: &str = "/usr/bin/rustc";
 
-const NO_SOURCE: &str = "the source of Rust's standard library is missing, and the module is compiled with it; one of
+const NO_SOURCE: &str =
+    "the source of Rust's standard library is missing, and the module is compiled with it; one of
     rustup component add rust-src
     apt-get install --no-install-recommends rustc-web rust-web-src";
 
-const NO_OPTIMISER: &str = "wasm-opt is missing, and the committed module is always optimised by it; one of
+const NO_OPTIMISER: &str =
+    "wasm-opt is missing, and the committed module is always optimised by it; one of
     apt-get install --no-install-recommends binaryen
     npm install --global binaryen";
 
@@ -101,7 +103,11 @@ impl Compiler {
             .into_iter()
             .filter_map(|rustc| Some((PathBuf::from(rustc), sysroot(Path::new(rustc)).ok()?)))
             .find(|(_, sysroot)| sysroot.join(LIBRARY).join("library").is_dir())
-            .map(|(rustc, sysroot)| Self { rustc, sysroot, linker })
+            .map(|(rustc, sysroot)| Self {
+                rustc,
+                sysroot,
+                linker,
+            })
             .ok_or_else(|| NO_SOURCE.into())
     }
 
@@ -110,7 +116,10 @@ impl Compiler {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["build", "--locked", "--profile", "wasm", "--lib"]);
         cargo.args(["--package", "palier-validator", "--target", TARGET]);
-        cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        cargo.args([
+            "-Zbuild-std=std,panic_abort",
+            "-Zbuild-std-features=optimize_for_size",
+        ]);
         cargo.current_dir(root);
         // For `-Zbuild-std` and for panics that are nothing but a trap; the project's code is stable Rust.
         cargo.env("RUSTC_BOOTSTRAP", "1");
@@ -122,12 +131,25 @@ impl Compiler {
 
     fn flags(&self, root: &Path) -> Vec<String> {
         let home = std::env::home_dir().unwrap_or_default();
-        let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
-        let sizes = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
+        let cargo =
+            std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+        let sizes = [
+            "-Zunstable-options",
+            "-Cpanic=immediate-abort",
+            "-Zlocation-detail=none",
+        ];
         // Paths of this machine must not stand in the module, or no other machine could make the same bytes.
-        let paths = [(root, "/palier"), (&cargo, "/cargo"), (&self.sysroot, "/rust")];
+        let paths = [
+            (root, "/palier"),
+            (&cargo, "/cargo"),
+            (&self.sysroot, "/rust"),
+        ];
         let remap = |(from, to): (&Path, _)| format!("--remap-path-prefix={}={to}", from.display());
-        sizes.into_iter().map(String::from).chain(paths.into_iter().map(remap)).collect()
+        sizes
+            .into_iter()
+            .map(String::from)
+            .chain(paths.into_iter().map(remap))
+            .collect()
     }
 }
 
@@ -152,7 +174,13 @@ fn build(root: &Path) -> Result<Vec<u8>, String> {
     }
     let compiled = target.join(TARGET).join("wasm/palier_validator.wasm");
     let optimised = target.join("validator.optimised.wasm");
-    output(Command::new("wasm-opt").args(OPTIMISE).arg(&compiled).arg("-o").arg(&optimised))?;
+    output(
+        Command::new("wasm-opt")
+            .args(OPTIMISE)
+            .arg(&compiled)
+            .arg("-o")
+            .arg(&optimised),
+    )?;
     let mut module = read(&optimised)?;
     append_section(&mut module, &format!("{version}, {optimiser}"));
     Ok(module)
@@ -208,7 +236,9 @@ fn append_section(module: &mut Vec<u8>, content: &str) {
 /// The content of the section that [`append_section`] made: the last thing in the module.
 fn section(module: &[u8]) -> Option<&str> {
     let name = BUILT_WITH.as_bytes();
-    let at = module.windows(name.len()).rposition(|window| window == name)?;
+    let at = module
+        .windows(name.len())
+        .rposition(|window| window == name)?;
     std::str::from_utf8(&module[at + name.len()..]).ok()
 }
 

@@ -17,7 +17,8 @@ pub fn is_near(typed: &str, value: &str, tolerance: &str) -> bool {
     let (Some(value), Some(tolerance)) = (decimal(value), decimal(tolerance)) else {
         return false;
     };
-    let near = |typed: Option<Scaled>| typed.is_some_and(|typed| (typed - value).abs() <= tolerance);
+    let near =
+        |typed: Option<Scaled>| typed.is_some_and(|typed| (typed - value).abs() <= tolerance);
     near(decimal(typed)) || near(thousands(typed))
 }
 
@@ -53,7 +54,9 @@ fn decimal(text: &str) -> Option<Scaled> {
                 }
             }
             '.' | ',' if decimals.is_none() => decimals = Some(0),
-            _ if (letter.is_whitespace() || matches!(letter, '\'' | '\u{2019}')) && !grouped => grouped = true,
+            _ if (letter.is_whitespace() || matches!(letter, '\'' | '\u{2019}')) && !grouped => {
+                grouped = true
+            }
             _ => return None,
         }
     }
@@ -67,10 +70,16 @@ fn decimal(text: &str) -> Option<Scaled> {
 
 /// Reads `1,250.5` as English writes it: in `1,250` the comma may be either mark, and the learner is believed to mean the right one.
 fn thousands(text: &str) -> Option<Scaled> {
-    let whole = text.split('.').next()?.trim_start_matches(['-', '+', '\u{2212}', '\u{2013}', ' ']);
+    let whole = text
+        .split('.')
+        .next()?
+        .trim_start_matches(['-', '+', '\u{2212}', '\u{2013}', ' ']);
     let mut groups = whole.split(',');
     let first = groups.next()?.len();
-    if !(1..=3).contains(&first) || groups.clone().count() == 0 || groups.any(|group| group.len() != 3) {
+    if !(1..=3).contains(&first)
+        || groups.clone().count() == 0
+        || groups.any(|group| group.len() != 3)
+    {
         return None;
     }
     decimal(&text.replace(',', ""))
@@ -124,7 +133,22 @@ mod tests {
     #[test]
     fn what_is_no_number() {
         for text in [
-            "", " ", "-", ".", ",", "+-1", "1.2.3", "1 2 a", "1e3", "douze", "0x10", "'1", "1'", "1--", "١٢", "NaN",
+            "",
+            " ",
+            "-",
+            ".",
+            ",",
+            "+-1",
+            "1.2.3",
+            "1 2 a",
+            "1e3",
+            "douze",
+            "0x10",
+            "'1",
+            "1'",
+            "1--",
+            "١٢",
+            "NaN",
             "1234567890123456789",
         ] {
             assert!(!is_number(text), "{text:?}");

@@ -28,7 +28,10 @@ pub fn grade(key: &Key, answer: &Answer) -> Grade {
     match key {
         Key::Single { correct, .. } => each(1, &|_| *answer == Answer::Choice(Some(*correct))),
         Key::Multiple { correct, of } | Key::Mark { correct, of } => ticks(correct, *of, answer),
-        Key::TrueFalse { answer: truth, reason } => {
+        Key::TrueFalse {
+            answer: truth,
+            reason,
+        } => {
             let (said, why) = match answer {
                 Answer::TrueFalse(said, why) => (*said, *why),
                 _ => (None, None),
@@ -44,7 +47,9 @@ pub fn grade(key: &Key, answer: &Answer) -> Grade {
                 Answer::Gaps(typed) => typed,
                 _ => &[],
             };
-            each(gaps.len(), &|i| typed.get(i).is_some_and(|typed| fills(&gaps[i], typed)))
+            each(gaps.len(), &|i| {
+                typed.get(i).is_some_and(|typed| fills(&gaps[i], typed))
+            })
         }
         Key::Numeric { value, tolerance } => match answer {
             Answer::Text(typed) => each(1, &|_| decimal::is_near(typed, value, tolerance)),
@@ -52,7 +57,9 @@ pub fn grade(key: &Key, answer: &Answer) -> Grade {
         },
         Key::Ordering { of } => ordering(*of, places),
         Key::Matching { of } => each(*of, &|left| places.get(left) == Some(&Some(left))),
-        Key::Categorise { right } => each(right.len(), &|item| places.get(item) == Some(&Some(right[item]))),
+        Key::Categorise { right } => each(right.len(), &|item| {
+            places.get(item) == Some(&Some(right[item]))
+        }),
         Key::Scale { .. } | Key::Reflection => each(0, &|_| false),
         Key::Path { steps } => path(steps, answer),
     }
@@ -60,7 +67,11 @@ pub fn grade(key: &Key, answer: &Answer) -> Grade {
 
 /// One point for each part that is right.
 fn each(parts: usize, right: &dyn Fn(usize) -> bool) -> Grade {
-    let mut grade = Grade { points: 0, of: 0, parts: Vec::new() };
+    let mut grade = Grade {
+        points: 0,
+        of: 0,
+        parts: Vec::new(),
+    };
     for part in 0..parts.min(MOST) {
         let right = right(part);
         grade.points += u32::from(right);
@@ -74,7 +85,11 @@ fn each(parts: usize, right: &dyn Fn(usize) -> bool) -> Grade {
 fn ticks(correct: &[usize], of: usize, answer: &Answer) -> Grade {
     let Answer::Choices(ticked) = answer else {
         let reachable = each(of, &|i| correct.contains(&i)).points;
-        return Grade { points: 0, of: reachable.max(1), ..each(of, &|_| false) };
+        return Grade {
+            points: 0,
+            of: reachable.max(1),
+            ..each(of, &|_| false)
+        };
     };
     let (mut hits, mut misses, mut reachable) = (0, 0, 0);
     let mut parts = Vec::new();
@@ -88,8 +103,16 @@ fn ticks(correct: &[usize], of: usize, answer: &Answer) -> Grade {
     for option in ticked {
         misses += u32::from(*option >= of);
     }
-    let points = if reachable == 0 { u32::from(misses == 0) } else { hits.saturating_sub(misses) };
-    Grade { points, of: reachable.max(1), parts }
+    let points = if reachable == 0 {
+        u32::from(misses == 0)
+    } else {
+        hits.saturating_sub(misses)
+    };
+    Grade {
+        points,
+        of: reachable.max(1),
+        parts,
+    }
 }
 
 /// `order[place]` is the item put there. The parts that are right are the items of the longest run, which can stay where they are.
@@ -98,7 +121,13 @@ fn ordering(of: usize, order: &[Option<usize>]) -> Grade {
     // For each place with an item: the item, the longest run that ends there, and the place before it in that run.
     let mut runs: Vec<(usize, u32, Option<usize>)> = Vec::new();
     let mut longest: Option<usize> = None;
-    for item in order.iter().take(of).copied().flatten().filter(|item| *item < of) {
+    for item in order
+        .iter()
+        .take(of)
+        .copied()
+        .flatten()
+        .filter(|item| *item < of)
+    {
         let mut run = (item, 1, None);
         for (place, before) in runs.iter().enumerate() {
             if before.0 < item && before.1 >= run.1 {
@@ -111,7 +140,11 @@ fn ordering(of: usize, order: &[Option<usize>]) -> Grade {
         runs.push(run);
     }
     let points = longest.map_or(0, |longest| runs[longest].1 - 1);
-    let mut grade = Grade { points, of: each(of.saturating_sub(1), &|_| false).of, parts: vec![false; of] };
+    let mut grade = Grade {
+        points,
+        of: each(of.saturating_sub(1), &|_| false).of,
+        parts: vec![false; of],
+    };
     // One item alone is in no order.
     let mut place = longest.filter(|_| points > 0);
     while let Some(here) = place {
@@ -128,9 +161,17 @@ fn path(steps: &[String], answer: &Answer) -> Grade {
         Answer::Steps(walked) => walked,
         _ => &[],
     };
-    let agree = steps.iter().zip(walked).take_while(|(step, walked)| step == walked).count();
+    let agree = steps
+        .iter()
+        .zip(walked)
+        .take_while(|(step, walked)| step == walked)
+        .count();
     // Whoever walks on past the end has not seen that it was the end.
-    let agree = if walked.len() > agree && agree == steps.len() { agree.saturating_sub(1) } else { agree };
+    let agree = if walked.len() > agree && agree == steps.len() {
+        agree.saturating_sub(1)
+    } else {
+        agree
+    };
     let mut grade = each(steps.len(), &|step| step < agree);
     if grade.of > 1 {
         grade.of -= 1;
@@ -140,7 +181,13 @@ fn path(steps: &[String], answer: &Answer) -> Grade {
 }
 
 fn fills(gap: &Gap, typed: &str) -> bool {
-    let read = |text: &str| if gap.exact { text::nfc(text.trim()).into_owned() } else { loose(text) };
+    let read = |text: &str| {
+        if gap.exact {
+            text::nfc(text.trim()).into_owned()
+        } else {
+            loose(text)
+        }
+    };
     let typed = read(typed);
     gap.accept.iter().any(|accepted| read(accepted) == typed)
 }
@@ -158,7 +205,11 @@ fn loose(text: &str) -> String {
                 }
             }
             _ => {
-                if matches!(letter, ':' | ';' | '!' | '?' | '»' | '%' | '€' | ',' | '.' | '\'') && out.ends_with(' ') {
+                if matches!(
+                    letter,
+                    ':' | ';' | '!' | '?' | '»' | '%' | '€' | ',' | '.' | '\''
+                ) && out.ends_with(' ')
+                {
                     out.pop();
                 }
                 out.push(letter);
@@ -250,9 +301,18 @@ mod tests {
             answer: false,
             reason: Some((1, 3)),
         };
-        assert_eq!(points(&reasoned, Answer::TrueFalse(Some(false), Some(1))), (2, 2));
-        assert_eq!(points(&reasoned, Answer::TrueFalse(Some(false), Some(0))), (1, 2));
-        assert_eq!(points(&reasoned, Answer::TrueFalse(Some(true), Some(1))), (0, 2));
+        assert_eq!(
+            points(&reasoned, Answer::TrueFalse(Some(false), Some(1))),
+            (2, 2)
+        );
+        assert_eq!(
+            points(&reasoned, Answer::TrueFalse(Some(false), Some(0))),
+            (1, 2)
+        );
+        assert_eq!(
+            points(&reasoned, Answer::TrueFalse(Some(true), Some(1))),
+            (0, 2)
+        );
     }
 
     #[test]
@@ -272,7 +332,11 @@ mod tests {
             assert!(!fits(&key, typed), "{typed}");
         }
         let key = gap(&["Vraiment\u{202F}? «\u{A0}Oui\u{A0}»\u{202F}!"], false);
-        for typed in ["vraiment? «oui»!", "Vraiment ? « Oui » !", "vraiment  ?  « oui »!"] {
+        for typed in [
+            "vraiment? «oui»!",
+            "Vraiment ? « Oui » !",
+            "vraiment  ?  « oui »!",
+        ] {
             assert!(fits(&key, typed), "{typed}");
         }
         let key = gap(&["mot-clic", "mot clic"], false);
@@ -338,14 +402,20 @@ mod tests {
         assert_eq!(points(&key, order(&[0, 0, 0, 0, 0])), (0, 4));
         assert_eq!(points(&key, order(&[9, 0, 1, 2, 3, 4])), (3, 4));
         assert_eq!(points(&key, order(&[])), (0, 4));
-        assert_eq!(points(&key, Answer::Places(vec![None, Some(0), None, Some(1)])), (1, 4));
+        assert_eq!(
+            points(&key, Answer::Places(vec![None, Some(0), None, Some(1)])),
+            (1, 4)
+        );
     }
 
     #[test]
     fn matching_and_categorise_count_each_item() {
         let key = Key::Matching { of: 3 };
         assert_eq!(points(&key, order(&[0, 1, 2])), (3, 3));
-        assert_eq!(points(&key, Answer::Places(vec![Some(0), None, Some(3)])), (1, 3));
+        assert_eq!(
+            points(&key, Answer::Places(vec![Some(0), None, Some(3)])),
+            (1, 3)
+        );
         let key = Key::Categorise {
             right: vec![1, 0, 1],
         };
@@ -355,7 +425,12 @@ mod tests {
 
     #[test]
     fn a_path_counts_up_to_the_first_wrong_turn() {
-        let steps = |steps: &[&str]| steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>();
+        let steps = |steps: &[&str]| {
+            steps
+                .iter()
+                .map(|step| (*step).to_owned())
+                .collect::<Vec<_>>()
+        };
         let key = Key::Path {
             steps: steps(&["nature", "effacer", "formulaire"]),
         };
@@ -389,14 +464,13 @@ mod tests {
                 .prop_map(|(correct, of)| Key::Multiple { correct, of }),
             (any::<bool>(), prop::option::of((small(), small())))
                 .prop_map(|(answer, reason)| Key::TrueFalse { answer, reason }),
-            prop::collection::vec((prop::collection::vec(word, 0..3), any::<bool>()), 0..4).prop_map(
-                |gaps| Key::Cloze {
+            prop::collection::vec((prop::collection::vec(word, 0..3), any::<bool>()), 0..4)
+                .prop_map(|gaps| Key::Cloze {
                     gaps: gaps
                         .into_iter()
                         .map(|(accept, exact)| Gap { accept, exact })
                         .collect()
-                }
-            ),
+                }),
             ("[-0-9.,a]{0,6}", "[0-9.]{0,3}")
                 .prop_map(|(value, tolerance)| Key::Numeric { value, tolerance }),
             small().prop_map(|of| Key::Ordering { of }),
@@ -427,9 +501,13 @@ mod tests {
     fn right(key: &Key) -> Answer {
         match key {
             Key::Single { correct, .. } => Answer::Choice(Some(*correct)),
-            Key::Multiple { correct, of } | Key::Mark { correct, of } => {
-                Answer::Choices(correct.iter().copied().filter(|i| i < &(*of).min(MOST)).collect())
-            }
+            Key::Multiple { correct, of } | Key::Mark { correct, of } => Answer::Choices(
+                correct
+                    .iter()
+                    .copied()
+                    .filter(|i| i < &(*of).min(MOST))
+                    .collect(),
+            ),
             Key::TrueFalse { answer, reason } => {
                 Answer::TrueFalse(Some(*answer), reason.map(|(right, _)| right))
             }
@@ -453,7 +531,9 @@ mod tests {
     fn is_sound(key: &Key) -> bool {
         match key {
             Key::Cloze { gaps } => gaps.iter().all(|gap| !gap.accept.is_empty()),
-            Key::Numeric { value, tolerance } => decimal::is_number(value) && decimal::is_number(tolerance),
+            Key::Numeric { value, tolerance } => {
+                decimal::is_number(value) && decimal::is_number(tolerance)
+            }
             _ => true,
         }
     }

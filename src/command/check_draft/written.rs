@@ -74,9 +74,11 @@ pub fn read<'s>(
         Form::Text => read_text(&source.name, text, rulebook, usual, found),
         Form::Yaml => read_yaml(&source.name, text, rulebook, usual, found),
     };
-    if let Some(written) = &written
-        && is_blank(&written.draft)
-    {
+    let is_sound = found[before..]
+        .iter()
+        .all(|diagnostic| diagnostic.severity != Severity::Error);
+    let written = written.filter(|_| is_sound)?;
+    if is_blank(&written.draft) {
         let message = say!("ce brouillon est vide", "this draft is empty");
         found.push(Diagnostic::warning(
             "empty-draft",
@@ -84,10 +86,7 @@ pub fn read<'s>(
             message,
         ));
     }
-    let is_sound = found[before..]
-        .iter()
-        .all(|diagnostic| diagnostic.severity != Severity::Error);
-    written.filter(|_| is_sound)
+    Some(written)
 }
 
 fn read_text<'s>(

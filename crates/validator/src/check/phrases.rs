@@ -305,34 +305,50 @@ impl Phrases {
     pub fn add(&mut self, entries: &[String], accents: Accents, faults: &mut Vec<Fault>) -> usize {
         let list = self.lists;
         self.lists += 1;
-        let begun = self.phrases.len();
+        let (begun, known) = (self.phrases.len(), self.firsts.len());
         for (entry, source) in entries.iter().enumerate() {
             let source = source.trim();
             if source.is_empty() {
                 faults.push(Fault::Blank);
             } else if let Some(phrase) = Phrase::new(source, list, entry, accents) {
-                let known = &self.phrases[begun..];
+                let others = &self.phrases[begun..];
                 let mut shadow = |word: usize, by: usize| {
                     faults.push(Fault::Shadowed {
                         word: entries[word].clone(),
                         by: entries[by].clone(),
                     });
                 };
-                if let Some(by) = known.iter().find(|known| known.covers(&phrase)) {
+                if let Some(by) = others.iter().find(|other| other.covers(&phrase)) {
                     shadow(entry, by.entry);
                 } else {
-                    known
+                    others
                         .iter()
-                        .filter(|known| phrase.covers(known))
-                        .for_each(|known| shadow(known.entry, entry));
+                        .filter(|other| phrase.covers(other))
+                        .for_each(|other| shadow(other.entry, entry));
                 }
                 self.put(phrase);
             } else {
                 self.signs.push((source.to_owned(), list, entry));
             }
         }
-        sort(&mut self.firsts, |a, b| a.0 < b.0);
+        self.settle(known);
         list
+    }
+
+    /// Puts the first words from number `known` on in their places among those before.
+    fn settle(&mut self, known: usize) {
+        let mut new = self.firsts.split_off(known);
+        sort(&mut new, |a, b| a.0 < b.0);
+        let mut new = new.into_iter().peekable();
+        let mut merged = Vec::with_capacity(known + new.len());
+        for first in std::mem::take(&mut self.firsts) {
+            while let Some(before) = new.next_if(|new| new.0 < first.0) {
+                merged.push(before);
+            }
+            merged.push(first);
+        }
+        merged.extend(new);
+        self.firsts = merged;
     }
 
     fn put(&mut self, phrase: Phrase) {

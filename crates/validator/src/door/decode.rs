@@ -86,7 +86,9 @@ pub(super) fn one_of<T: Copy>(json: &Json, all: &[(&str, T)]) -> Result<T, Error
         return Err(Error::expected("a name"));
     };
     let found = all.iter().find(|(known, _)| known == name);
-    found.map(|(_, value)| *value).ok_or_else(|| Error::named("unknown", name))
+    found
+        .map(|(_, value)| *value)
+        .ok_or_else(|| Error::named("unknown", name))
 }
 
 impl Decode for bool {
@@ -209,7 +211,11 @@ impl<A: Decode, B: Decode> Decode for (A, B) {
 }
 
 /// A list of two.
-pub(super) fn pair(json: &Json, first: &mut dyn Decode, second: &mut dyn Decode) -> Result<(), Error> {
+pub(super) fn pair(
+    json: &Json,
+    first: &mut dyn Decode,
+    second: &mut dyn Decode,
+) -> Result<(), Error> {
     let Json::List(items) = json else {
         return Err(Error::expected("a list"));
     };
@@ -230,7 +236,9 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             return Err(Error::expected("an object"));
         };
         for (name, value) in object {
-            self.entry(name.clone()).or_insert_with(T::blank).decode(value)?;
+            self.entry(name.clone())
+                .or_insert_with(T::blank)
+                .decode(value)?;
         }
         Ok(())
     }

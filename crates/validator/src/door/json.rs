@@ -253,7 +253,10 @@ mod tests {
         let theirs: Result<Value, _> = serde_json::from_str(text);
         match (Json::read(text), theirs) {
             (Ok(ours), Ok(theirs)) => assert_eq!(value(&ours), theirs, "{text}"),
-            (Ok(ours), Err(error)) => assert!(value(&ours).to_string().contains('\u{FFFD}'), "{text}: {error}"),
+            (Ok(ours), Err(error)) => assert!(
+                value(&ours).to_string().contains('\u{FFFD}'),
+                "{text}: {error}"
+            ),
             _ => {}
         }
     }
@@ -275,9 +278,37 @@ mod tests {
     #[test]
     fn refuses_what_is_no_json_or_more_than_the_door_takes() {
         for text in [
-            "", " ", "{", "[1", "[1,]", "[,1]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "\"a", "\"\u{1}\"", "\"\\x\"", "\"\\u12g4\"",
-            "\"\\u12", "\"\\", "nul", "truer", "01", "-", "1-2", "--1", "1 2", "[1 2]", "1.5", "1e3", "9223372036854775808", "'a'",
-            "{\"a\":1,\"a\":2}", "\u{FEFF}1", "1\0", "\"é",
+            "",
+            " ",
+            "{",
+            "[1",
+            "[1,]",
+            "[,1]",
+            "{\"a\"}",
+            "{\"a\":1,}",
+            "{a:1}",
+            "\"a",
+            "\"\u{1}\"",
+            "\"\\x\"",
+            "\"\\u12g4\"",
+            "\"\\u12",
+            "\"\\",
+            "nul",
+            "truer",
+            "01",
+            "-",
+            "1-2",
+            "--1",
+            "1 2",
+            "[1 2]",
+            "1.5",
+            "1e3",
+            "9223372036854775808",
+            "'a'",
+            "{\"a\":1,\"a\":2}",
+            "\u{FEFF}1",
+            "1\0",
+            "\"é",
         ] {
             assert!(Json::read(text).is_err(), "{text}");
         }

@@ -4,8 +4,9 @@ use super::Request;
 use super::decode::{Decode, Field, fields, nothing, one_of, pair, variant};
 use super::json::{Error, Json};
 use crate::check::{
-    Accents, Bound, Case, Check, Compare, Consistency, End, Entity, EntityName, Holds, Limit, LinkShape, Pair, Pattern, Position, Private,
-    Readability, Repeat, Require, Similar, Swap, Typography, When, Words,
+    Accents, Bound, Case, Check, Compare, Consistency, End, Entity, EntityName, Holds, Limit,
+    LinkShape, Pair, Pattern, Position, Private, Readability, Repeat, Require, Similar, Swap,
+    Typography, When, Words,
 };
 use crate::count::{Counting, MentionLength, Unit, UrlLength, Weights};
 use crate::draft::{Draft, Value};
@@ -115,12 +116,29 @@ names!(PrivateKind {
 
 impl Decode for When {
     fn blank() -> Self {
-        Self { condition: Check::blank(), then: Check::blank() }
+        Self {
+            condition: Check::blank(),
+            then: Check::blank(),
+        }
     }
 
     fn decode(&mut self, json: &Json) -> Result<(), Error> {
         let Self { condition, then } = self;
-        fields(json, &mut [Field { name: "if", needed: true, value: condition }, Field { name: "then", needed: true, value: then }])
+        fields(
+            json,
+            &mut [
+                Field {
+                    name: "if",
+                    needed: true,
+                    value: condition,
+                },
+                Field {
+                    name: "then",
+                    needed: true,
+                    value: then,
+                },
+            ],
+        )
     }
 }
 
@@ -204,7 +222,9 @@ impl Decode for Shape {
         match self {
             Self::Choice(values) => values.decode(content),
             Self::Records(fields) => fields.decode(content),
-            Self::Line | Self::Text | Self::Number | Self::Flag | Self::Date | Self::Lines => nothing(content),
+            Self::Line | Self::Text | Self::Number | Self::Flag | Self::Date | Self::Lines => {
+                nothing(content)
+            }
         }
     }
 }
@@ -255,11 +275,15 @@ impl Decode for Key {
         );
         match self {
             Self::Single { correct, of } => read!(content; correct, of;),
-            Self::Multiple { correct, of } | Self::Mark { correct, of } => read!(content; correct, of;),
+            Self::Multiple { correct, of } | Self::Mark { correct, of } => {
+                read!(content; correct, of;)
+            }
             Self::TrueFalse { answer, reason } => read!(content; answer; reason),
             Self::Cloze { gaps } => read!(content; gaps;),
             Self::Numeric { value, tolerance } => read!(content; value, tolerance;),
-            Self::Ordering { of } | Self::Matching { of } | Self::Scale { of } => read!(content; of;),
+            Self::Ordering { of } | Self::Matching { of } | Self::Scale { of } => {
+                read!(content; of;)
+            }
             Self::Categorise { right } => read!(content; right;),
             Self::Reflection => nothing(content),
             Self::Path { steps } => read!(content; steps;),
@@ -343,8 +367,15 @@ mod tests {
 
     /// Every name that serde lists for an enum.
     fn names<T: DeserializeOwned + Debug>() -> Vec<String> {
-        let refused = serde_json::from_str::<T>("\"?\"").expect_err("no such name").to_string();
-        refused.split('`').skip(3).step_by(2).map(|name| format!("\"{name}\"")).collect()
+        let refused = serde_json::from_str::<T>("\"?\"")
+            .expect_err("no such name")
+            .to_string();
+        refused
+            .split('`')
+            .skip(3)
+            .step_by(2)
+            .map(|name| format!("\"{name}\""))
+            .collect()
     }
 
     fn all_names<T: Decode + DeserializeOwned + Serialize + PartialEq + Debug>() {
@@ -378,16 +409,45 @@ mod tests {
         agree::<UrlLength>(&empty[..2]);
         agree::<platform::Limit>(&empty[..1]);
         agree::<Draft>(&["{}", "{\"kind\": \"post\", \"platform\": null}"]);
-        agree::<RuleSet>(&["{}", "{\"lang\": \"fr\", \"kinds\": [], \"platforms\": [], \"rules\": []}"]);
-        agree::<Platform>(&["{\"id\": \"x\", \"title\": \"X\", \"counting\": {}, \"limits\": [{}]}", "{\"id\": \"x\"}"]);
-        agree::<Kind>(&["{\"id\": \"a\", \"title\": \"A\", \"fields\": [{\"name\": \"a\", \"label\": \"A\", \"shape\": \"line\"}]}"]);
+        agree::<RuleSet>(&[
+            "{}",
+            "{\"lang\": \"fr\", \"kinds\": [], \"platforms\": [], \"rules\": []}",
+        ]);
+        agree::<Platform>(&[
+            "{\"id\": \"x\", \"title\": \"X\", \"counting\": {}, \"limits\": [{}]}",
+            "{\"id\": \"x\"}",
+        ]);
+        agree::<Kind>(&[
+            "{\"id\": \"a\", \"title\": \"A\", \"fields\": [{\"name\": \"a\", \"label\": \"A\", \"shape\": \"line\"}]}",
+        ]);
         agree::<Gap>(&["{\"accept\": []}", "{}"]);
         let checks = [
-            "limit", "entity", "words", "swap", "pattern", "position", "case", "repeat", "consistency", "readability", "typography", "require",
-            "compare", "private", "all", "any", "not", "when",
+            "limit",
+            "entity",
+            "words",
+            "swap",
+            "pattern",
+            "position",
+            "case",
+            "repeat",
+            "consistency",
+            "readability",
+            "typography",
+            "require",
+            "compare",
+            "private",
+            "all",
+            "any",
+            "not",
+            "when",
         ];
         for check in checks {
-            agree::<Check>(&empty.map(|content| format!("{{\"{check}\": {content}}}")).each_ref().map(String::as_str));
+            agree::<Check>(
+                &empty
+                    .map(|content| format!("{{\"{check}\": {content}}}"))
+                    .each_ref()
+                    .map(String::as_str),
+            );
         }
         agree::<Check>(&[
             r#"{"position": {"at": "end"}}"#,
@@ -413,9 +473,27 @@ mod tests {
     #[test]
     fn kinds_of_fields_questions_and_answers_are_those_of_serde() {
         let records = r#"{"records": [{"name": "a", "label": "A", "shape": {"choice": ["b"]}, "required": true, "limits": [{"unit": "words"}]}]}"#;
-        let shapes = [r#""line""#, r#""text""#, r#""number""#, r#""flag""#, r#""date""#, r#""lines""#, r#"{"choice": []}"#, records, "\"?\""];
+        let shapes = [
+            r#""line""#,
+            r#""text""#,
+            r#""number""#,
+            r#""flag""#,
+            r#""date""#,
+            r#""lines""#,
+            r#"{"choice": []}"#,
+            records,
+            "\"?\"",
+        ];
         agree::<Shape>(&shapes);
-        agree::<Value>(&["true", "-1", "\"a\"", "[1, [\"a\"]]", "{\"a\": {\"b\": false}}", "null", "{}"]);
+        agree::<Value>(&[
+            "true",
+            "-1",
+            "\"a\"",
+            "[1, [\"a\"]]",
+            "{\"a\": {\"b\": false}}",
+            "null",
+            "{}",
+        ]);
         agree::<Key>(&[
             r#"{"single": {"correct": 1, "of": 2}}"#,
             r#"{"multiple": {"correct": [1], "of": 2}}"#,
