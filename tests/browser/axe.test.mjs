@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { base, none, until, visit } from "./browsers.mjs";
+import { base, grouped, none, until, visit } from "./browsers.mjs";
 import { answer, keyboard, question } from "./learner.mjs";
 import { english, onDisk, onePerKind, pages } from "./site.mjs";
 
@@ -23,13 +23,6 @@ async function audit(page, where) {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ what: `${id}: ${failureSummary.split("\n")[1]?.trim()}`, at: target.join(" ") })));
   });
   return violations.map(({ what, at }) => ({ what, at: `${where} ${at}` }));
-}
-
-/** The same violation in a hundred places is one thing to mend: it is said once, with the first places. */
-function mustBeEmpty(found) {
-  const places = new Map();
-  for (const { what, at } of found) places.set(what, [...places.get(what) ?? [], at]);
-  none([...places].map(([what, at]) => `${what} (${at.length} times)\n    ${at.slice(0, 4).join("\n    ")}`));
 }
 
 /** Everything that is folded, unfolded: what is hidden is not audited. */
@@ -59,14 +52,14 @@ for (let part = 0; part < parts; part += 1) {
   test(`every page, part ${part + 1} of ${parts}`, async () => {
     const found = [];
     for (const path of all.filter((_, i) => i % parts === part)) await everyLook((await base("http")) + path, path, found);
-    mustBeEmpty(found);
+    none(grouped(found));
   });
 }
 
 test("a page of each kind of a course in English", async () => {
   const found = [];
   for (const { path } of onePerKind(english)) await everyLook(onDisk(english) + path, `en/${path}`, found);
-  mustBeEmpty(found);
+  none(grouped(found));
 });
 
 test("questions answered, a draft written, a procedure walked", async () => {
@@ -97,5 +90,5 @@ test("questions answered, a draft written, a procedure walked", async () => {
       found.push(...await audit(page, `menu ${dark ? "dark" : "light"}`));
     });
   }
-  mustBeEmpty(found);
+  none(grouped(found));
 });

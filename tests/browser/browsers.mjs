@@ -77,12 +77,14 @@ export async function visit(address, { name = "chromium", args, width = 1280, he
   const context = await (await browser(name, args)).createBrowserContext();
   const page = await context.newPage();
   const faults = [];
+  page.requested = [];
   const allowed = origin ?? (address.startsWith("file:") ? "file:" : new URL(address).origin);
   try {
     page.on("console", (message) => ["error", "warn"].includes(message.type()) && faults.push(`console: ${message.text()}`));
     page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
     page.on("request", (request) => {
       const url = request.url();
+      page.requested.push(url);
       if (!url.startsWith(allowed) && !/^(data|blob|about):/.test(url)) faults.push(`request to ${url}`);
     });
     page.on("dialog", (dialog) => dialog.accept());
@@ -104,6 +106,13 @@ export async function visit(address, { name = "chromium", args, width = 1280, he
 
 /** Nothing stands in the list; what does, is the message, each thing once. */
 export const none = (list) => assert.ok(list.length === 0, [...new Set(list)].join("\n"));
+
+/** The same mistake in a hundred places is one thing to mend: `{ what, at }` said once, with the first places. */
+export function grouped(found) {
+  const places = new Map();
+  for (const { what, at } of found) places.set(what, [...places.get(what) ?? [], at]);
+  return [...places].map(([what, at]) => `${what} (${at.length} times)\n    ${at.slice(0, 4).join("\n    ")}`);
+}
 
 /** A test that opens `path` by each of the doors. */
 export function scene(title, path, body, { by = doors, ...wishes } = {}) {

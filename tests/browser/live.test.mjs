@@ -50,7 +50,8 @@ test("edit, break, mend", async () => {
     edit((text) => text.replace(/^title: /m, "titel: "));
     await page.waitForSelector(".trouble", { timeout: 20_000 });
     const trouble = await page.$eval(".trouble", ({ innerText }) => innerText);
-    assert.match(trouble, /05-publier\.guide\.yaml:1:\d+/, "file and line");
+    const line = good.split("\n").findIndex((text) => text.startsWith("title: ")) + 1;
+    assert.ok(trouble.includes(`content/fr/01-publier/05-publier.guide.yaml:${line}:1`), `file and line in ${trouble}`);
     assert.match(trouble, /title/, "the way out");
     assert.equal(await page.$eval("h1", ({ textContent }) => textContent), "Un titre tout neuf", "the last good page stays");
 

@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { test } from "node:test";
 import vnu from "vnu-jar";
-import { missing, none } from "./browsers.mjs";
+import { grouped, missing, none } from "./browsers.mjs";
 import { english, site } from "./site.mjs";
 
 const java = spawnSync("java", ["-version"]).status === 0;
@@ -24,7 +24,9 @@ for (const folder of [site, english]) {
       if (!report) throw failed;
     }
     const messages = report ? JSON.parse(report).messages : [];
-    none(messages.filter(({ message }) => !known.some((one) => one.test(message)))
-      .map(({ url, lastLine, message, extract }) => `${url.slice(url.indexOf(folder) + folder.length + 1)}:${lastLine}: ${message} (${extract.replace(/\s+/g, " ").trim()})`));
+    const mistakes = messages.filter(({ message }) => !known.some((one) => one.test(message)));
+    none(grouped(mistakes.map(({ url, lastLine, message, extract }) => (
+      { what: message, at: `${url.slice(url.indexOf(folder) + folder.length + 1)}:${lastLine}: ${extract.replace(/\s+/g, " ").trim()}` }
+    ))));
   });
 }

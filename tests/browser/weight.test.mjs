@@ -12,12 +12,11 @@ const gzipped = (path) => gzipSync(readFileSync(join(site, path)), { level: 9 })
 
 /** The files that a page loads until `ready`. */
 async function loaded(path, ready = async () => {}) {
-  const files = [];
+  let files;
   const origin = await base("http");
   await visit(origin + path, {}, async (page) => {
-    page.on("request", (request) => request.url().startsWith(origin) && files.push(request.url().slice(origin.length).split("?")[0]));
-    await page.reload({ waitUntil: "load" });
     await ready(page);
+    files = page.requested.filter((url) => url.startsWith(origin)).map((url) => url.slice(origin.length));
   });
   const sent = files.map((file) => ({ file, bytes: gzipped(file) }));
   console.log(`\n${path}: ${sent.length} requests, ${sent.reduce((sum, { bytes }) => sum + bytes, 0)} bytes gzip\n${sent.map(({ file, bytes }) => `  ${String(bytes).padStart(7)}  ${file}`).join("\n")}`);

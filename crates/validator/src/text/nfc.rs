@@ -1,7 +1,7 @@
 //! Normalisation Form C, by a table of its own.
 //!
-//! `icu_normalizer` weighs 85 KB in the page (31 KB compressed); these tables weigh 5 KB (3 KB), because they leave the CJK
-//! compatibility ideographs as they are: one ideograph stands for another there, and no count and no rule sees a difference.
+//! `icu_normalizer` would add 78 KB to the page (28 KB compressed); this adds 12 KB (6 KB), since it leaves the CJK compatibility
+//! ideographs as they are: one ideograph stands for another there, and no count and no rule sees a difference. Tests compare the two.
 
 mod table;
 
