@@ -44,7 +44,7 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
         let Some(mut fault) = next.take() else { break };
         fault.path.reverse();
         // A key that is missing because it was taken out for its own mistake has been reported.
-        let echo = matches!(&fault.kind, FaultKind::Missing(key)
+        let echo = matches!(&*fault.kind, FaultKind::Missing(key)
             if at(&tree, &fault.path).is_some_and(|node| cut_keys.contains(&(node.span.start, (*key).to_string()))));
         if !echo {
             found.push(fault.diagnostic(file));
@@ -102,7 +102,7 @@ struct Step(usize);
 pub struct Fault {
     span: Option<Range<usize>>,
     path: Vec<Step>,
-    kind: FaultKind,
+    kind: Box<FaultKind>,
 }
 
 #[derive(Debug)]
@@ -136,7 +136,7 @@ impl Fault {
         Self {
             span: None,
             path: Vec::new(),
-            kind,
+            kind: Box::new(kind),
         }
     }
 
@@ -150,7 +150,7 @@ impl Fault {
             file: file.into(),
             span: self.span.clone().unwrap_or(0..0),
         };
-        match &self.kind {
+        match &*self.kind {
             FaultKind::Unknown { key, known } => Diagnostic::error(
                 "unknown-key",
                 place,

@@ -115,7 +115,7 @@ fn render_edition(
     let site = pages::site(&press);
     press.templates.set_global("site", &site);
     let plans = Plan::all(&press);
-    let rendered: Vec<(Option<(String, String)>, Vec<Diagnostic>)> = plans
+    let rendered: Vec<pages::Rendered> = plans
         .par_iter()
         .map(|plan| plan.render(&press, &plans))
         .collect();

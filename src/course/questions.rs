@@ -100,7 +100,7 @@ impl Check<'_> {
             if takes
                 && !given
                 && !optional.contains(&name)
-                && !(kind == TrueFalse && name == "options")
+                && (kind != TrueFalse || name != "options")
             {
                 self.error(
                     q.kind.span.clone(),
@@ -362,7 +362,7 @@ pub fn cloze_parts(text: &str) -> Vec<Result<&str, &str>> {
     parts
 }
 
-/// The key that a question is graded by. What [`check`] has let pass always has one.
+/// The key that a question is graded by. What has been checked always has one.
 pub fn answer_key(question: &Question) -> Key {
     let correct = || {
         question

@@ -28,6 +28,9 @@ pub struct Plan {
     pub in_order: bool,
 }
 
+/// A page by its address, and the mistakes that rendering it has shown.
+pub type Rendered = (Option<(String, String)>, Vec<Diagnostic>);
+
 /// What every page of an edition shares.
 pub fn site(press: &Press<'_>) -> view::Site {
     let (course, edition) = (press.course, press.edition);
@@ -177,11 +180,7 @@ impl Plan {
     }
 
     /// The page as HTML, by its address.
-    pub fn render(
-        &self,
-        press: &Press<'_>,
-        plans: &[Self],
-    ) -> (Option<(String, String)>, Vec<Diagnostic>) {
+    pub fn render(&self, press: &Press<'_>, plans: &[Self]) -> Rendered {
         let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
         let scene = Scene::new(
             press,

@@ -102,7 +102,7 @@ impl Strings {
         let digits = n.unsigned_abs().to_string();
         let mut text = String::new();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 && digits.len() > 4 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) && digits.len() > 4 {
                 text.push(separator);
             }
             text.push(digit);
