@@ -86,13 +86,8 @@ fn random_drafts() {
 
 /// The message quotes what the span holds, where it is nothing but a quotation.
 fn spans_are_utf16(draft: &Value, finding: &Value) {
-    let quoted = [
-        "private",
-        "pattern",
-        "entity-forbid",
-        "words-forbid",
-        "case-hashtag",
-    ];
+    // Private data is masked in its message.
+    let quoted = ["pattern", "entity-forbid", "words-forbid", "case-hashtag"];
     let (Some("text"), Some(rule)) = (finding["field"].as_str(), finding["rule"].as_str()) else {
         return;
     };

@@ -178,6 +178,16 @@ for (const path of pages().filter((path) => kindOf(path) === "exercise")) {
     await write(page, "form.sheet > .field textarea", model);
     await until(page, () => document.querySelector(".tally.clear"));
   }, { by: here });
+
+  scene(`${path}: what was written is not taken for the model`, path, async (page) => {
+    const own = await page.$$eval('form.sheet > .field:is([data-shape="text"], [data-shape="line"]) textarea', (fields) => fields.at(-1)?.id);
+    if (!own) return;
+    await page.locator(`#${own}`).fill("Tout autre chose.");
+    await page.locator(".model > summary").click();
+    await until(page, () => !document.querySelector(".model-shown").hidden);
+    const { hidden, marked } = await page.$eval(".difference", (box) => ({ hidden: box.hidden, marked: box.querySelectorAll("ins, del").length }));
+    assert.ok(hidden || marked > 0, "the difference says that both are the same");
+  }, { by: here });
 }
 
 scene("the whole exercise is reached by Tab, and left by it", post, async (page) => {
