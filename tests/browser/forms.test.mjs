@@ -35,7 +35,7 @@ async function rearrange(page, field, control) {
 
   await keyboard.press(page, `${line(field, last)} [data-remove]`);
   assert.deepEqual(await values(page, field), before.slice(0, -1), "removed");
-  assert.ok(await page.evaluate(() => document.activeElement.closest(".items")), "the focus stays in the list");
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest(".items"))), "the focus stays in the list");
   const ids = await page.$$eval("[id]", (all) => all.map(({ id }) => id));
   assert.equal(new Set(ids).size, ids.length, "no id twice");
   for (const label of await page.$$eval(`.field[data-name="${field}"] .items label[for]`, (all) => all.map((one) => one.htmlFor))) {

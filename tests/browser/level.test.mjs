@@ -67,7 +67,7 @@ scene("the first Tab is a way past the navigation", "publier/anatomie.html", asy
   assert.ok(await page.evaluate(() => document.activeElement.matches("a.skip") && document.activeElement.getBoundingClientRect().top >= 0));
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  assert.ok(await page.evaluate(() => document.activeElement.closest("main")));
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("main"))));
 });
 
 scene("learners' words never stand in an address", "publier/annonce-atelier.exercise.html", async (page) => {

@@ -22,7 +22,7 @@ scene("one step at a time to an end, back, and from the start", path, async (pag
     steps.push(here);
     assert.equal(shown, 1);
     assert.equal(trail, steps.length, "the way so far");
-    assert.ok(await page.evaluate(() => document.activeElement.closest("[data-current]")), "the focus is on the step");
+    assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("[data-current]"))), "the focus is on the step");
     assert.ok(steps.length < 20, "no end");
   }
   assert.ok(await page.$eval(`${walk} [data-current] .reached`, (end) => end.checkVisibility()));
