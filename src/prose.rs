@@ -194,6 +194,19 @@ pub fn slug(text: &str) -> String {
     }
 }
 
+/// The anchor that is meant: the same one, or the one that has the same letters and digits. Other tools part words otherwise (mdBook makes
+/// `cant` of “can’t”, where we make `can-t`, so that “l’été” stays two words).
+pub fn nearest_anchor<'a>(
+    mut known: impl Iterator<Item = &'a str> + Clone,
+    wanted: &str,
+) -> Option<&'a str> {
+    let letters = |text: &str| -> String { slug(text).split('-').collect() };
+    known
+        .clone()
+        .find(|id| *id == wanted)
+        .or_else(|| known.find(|id| letters(id) == letters(wanted)))
+}
+
 /// The HTML of a whole text. A first heading of level 1 is left out if `title_is_shown`: the page bears it already.
 pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around<'_>) -> String {
     let mut writer = Writer {

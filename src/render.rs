@@ -63,7 +63,7 @@ pub fn render(
         if let Some(bytes) = files.get(path) {
             site.insert(asset_url(course, path), bytes.to_vec());
         }
-        if !used.contains(path) && !is_book(course, files) {
+        if !used.contains(path) && !course.book {
             let message = say!(
                 "aucune page ne se sert de ce fichier",
                 "no page uses this file"
@@ -77,12 +77,6 @@ pub fn render(
     }
     found.extend(unused);
     site
-}
-
-fn is_book(course: &Course, files: &Files) -> bool {
-    files
-        .get(&format!("{}/SUMMARY.md", course.config.src))
-        .is_some()
 }
 
 /// What the pages of one language are rendered with.
