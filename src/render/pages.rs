@@ -8,11 +8,12 @@ use tera::Context;
 
 use super::address::{base, relative};
 use super::lists::{is_beside, is_module, number};
-use super::scene::{Scene, Surface, level_tag, title, typographed};
+use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::{DocIx, Edition};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document};
+use crate::prose::typographed;
 
 /// A page to be rendered.
 pub struct Plan {

@@ -14,7 +14,7 @@ use crate::course::{DocIx, asset_url, dangling, join, kind_and_id, kind_word, re
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Document, Localized, Md, Named, Ref, bare, named};
 use crate::level::Level;
-use crate::prose::{self, Around, Fence, Href};
+use crate::prose::{self, Around, Fence, Href, typographed};
 use crate::say;
 
 /// Where a text is shown.
@@ -579,15 +579,7 @@ pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let names = press.course.config.level_names(&press.edition.lang);
     view::LevelTag {
         key: level,
-        name: names[usize::from(step)].clone(),
+        name: typographed(&press.edition.lang, &names[usize::from(step)]),
         step: step + 1,
-    }
-}
-
-/// A plain text with the spaces, quotation marks and apostrophes of its language.
-pub fn typographed(lang: &str, text: &str) -> String {
-    match palier_validator::typography::Pack::of(lang) {
-        Some(pack) => palier_validator::typography::apply(text, pack),
-        None => text.to_string(),
     }
 }
