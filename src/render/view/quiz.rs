@@ -13,6 +13,8 @@ pub struct Quiz {
     pub title: String,
     /// HTML: a word before the questions.
     pub intro: Option<String>,
+    /// Whether it proposes a level.
+    pub placement: bool,
     /// The questions.
     pub questions: Vec<Question>,
 }
