@@ -27,7 +27,11 @@ impl Scene<'_> {
             id: self.doc().id.clone(),
             title: self.plain(&quiz.title),
             intro: quiz.intro.as_ref().map(|intro| self.html(intro)),
-            placement: quiz.placement,
+            placement: crate::level::Level::ALL
+                .into_iter()
+                .filter(|_| quiz.placement)
+                .map(|level| self.level(level))
+                .collect(),
             questions: questions.collect(),
         })
     }

@@ -6,6 +6,7 @@
 
   const module = new Map(course.modules.map(({ id, title }) => [id, title]));
   const words = (item) => state(item, memory.get(item.key));
+  const MOST = 6;
   const stamp = () => new Date().toISOString().slice(0, 10);
 
   customElements.define("learner-progress", class extends HTMLElement {
@@ -57,10 +58,15 @@
 
     #list(name, items, fact) {
       const list = this.querySelector(`[data-list="${name}"]`);
-      list.replaceChildren(...items.map((item) => {
+      const lines = items.map((item) => {
         const facts = [say(`kind.${item.kind}`), module.get(item.module), fact(item)].filter(Boolean).join(" · ");
         return make("li", `is-${item.is}`, link(item), make("span", "item-facts", facts));
-      }));
+      });
+      // A long list begins, and unfolds.
+      const rest = lines.length > MOST + 1 ? lines.splice(MOST) : [];
+      list.replaceChildren(...lines);
+      if (list.nextElementSibling?.matches(".more")) list.nextElementSibling.remove();
+      if (rest.length) list.after(make("details", "more", make("summary", "", say("more", { n: rest.length })), make("ul", "item-list", ...rest)));
       const nothing = this.querySelector(`[data-nothing="${name}"]`);
       if (nothing) nothing.hidden = items.length > 0;
     }
