@@ -14,6 +14,7 @@ use crate::say;
 use crate::theme::{Templates, Theme};
 
 mod address;
+mod digest;
 mod draft;
 mod exercise;
 mod flow;
@@ -25,6 +26,7 @@ mod procedure;
 mod quiz;
 mod rules;
 mod scene;
+mod syllabus;
 mod view;
 
 use pages::Plan;

@@ -48,7 +48,10 @@ fn objectives(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
     }
     let mut examined = HashSet::new();
     for doc in course.docs_of(edition, DocKind::Quiz) {
-        let Some(quiz) = doc.quiz() else { continue };
+        // A placement quiz finds out where to begin; it examines no one.
+        let Some(quiz) = doc.quiz().filter(|quiz| !quiz.placement) else {
+            continue;
+        };
         for question in &quiz.questions {
             let own = if question.objectives.is_empty() {
                 &quiz.objectives

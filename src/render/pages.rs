@@ -67,7 +67,18 @@ pub fn site(press: &Press<'_>) -> view::Site {
             .collect(),
         modules: modules.collect(),
         resources: resources(press),
+        progress: own_page(press, view::Kind::Progress),
+        facilitator: own_page(press, view::Kind::Facilitator),
         generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// A page that no document stands behind, from the root.
+fn own_page(press: &Press<'_>, kind: view::Kind) -> view::Link {
+    let name = template(kind);
+    view::Link {
+        title: press.templates.strings.say(&format!("kind.{name}")),
+        href: format!("{}{name}.html", press.edition.prefix),
     }
 }
 
@@ -105,7 +116,7 @@ fn resources(press: &Press<'_>) -> Vec<view::Link> {
 }
 
 impl Plan {
-    /// Every page of an edition but the printable guide, in reading order.
+    /// Every page of an edition but the printable guide, in reading order; those that no document stands behind last.
     pub fn all(press: &Press<'_>) -> Vec<Self> {
         let (course, edition) = (press.course, press.edition);
         let mut plans = Vec::new();
@@ -144,7 +155,8 @@ impl Plan {
                     kind,
                     ix: Some(ix),
                     module: own,
-                    in_order: !is_beside(&doc.body),
+                    in_order: !is_beside(&doc.body)
+                        && !doc.quiz().is_some_and(|quiz| quiz.placement),
                 });
             }
         }
@@ -177,6 +189,15 @@ impl Plan {
                 }
             }
         }
+        plans.extend(
+            [view::Kind::Progress, view::Kind::Facilitator].map(|kind| Self {
+                url: own_page(press, kind).href,
+                kind,
+                ix: None,
+                module: None,
+                in_order: false,
+            }),
+        );
         plans
     }
 
@@ -242,12 +263,25 @@ impl Plan {
             Kind::Quiz => insert(&mut context, "quiz", scene.quiz())?,
             Kind::Exercise => insert(&mut context, "exercise", scene.exercise())?,
             Kind::Glossary => insert(&mut context, "glossary", scene.glossary())?,
+            Kind::Progress | Kind::Facilitator => {
+                let (other, own) = if self.kind == Kind::Progress {
+                    (Kind::Facilitator, "progress")
+                } else {
+                    (Kind::Progress, "facilitator")
+                };
+                scene.needs("learner");
+                scene.needs(own);
+                let syllabus = scene.syllabus(&self.url, own_page(press, other));
+                insert(&mut context, "syllabus", Some(syllabus))?;
+            }
             Kind::Print => return None,
         }
-        let scripts = scripts
+        let mut scripts: Vec<&'static str> = scripts
             .lock()
             .map(|scripts| scripts.iter().copied().collect())
             .unwrap_or_default();
+        // What the others build upon comes first.
+        scripts.sort_by_key(|script| *script != "learner");
         context.insert("page", &self.page(press, plans, scene, scripts));
         press
             .templates
@@ -312,6 +346,9 @@ impl Plan {
             next: neighbour(at.and_then(|at| order.get(at + 1)).copied()),
             toc: self.toc(press),
             translations: self.translations(press),
+            fingerprint: doc
+                .filter(|doc| doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home))
+                .and_then(|_| scene.digest()),
             scripts,
         }
     }
@@ -320,6 +357,7 @@ impl Plan {
         match (self.kind, self.ix) {
             (view::Kind::Rules, _) => press.templates.strings.say("kind.rules"),
             (view::Kind::Platforms, _) => press.templates.strings.say("kind.platforms"),
+            (view::Kind::Progress | view::Kind::Facilitator, _) => own_page(press, self.kind).title,
             (_, Some(ix)) => title(press, ix),
             (_, None) => typographed(&press.edition.lang, &press.course.config.title),
         }

@@ -32,6 +32,8 @@ pub struct Exercise {
     pub hints: Vec<String>,
     /// A draft that passes.
     pub model: Draft,
+    /// Changes when the task changes.
+    pub fingerprint: String,
     /// The text of the model's main field, for the difference between it and the learner's.
     pub model_text: String,
     /// HTML: a word on the model.

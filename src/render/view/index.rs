@@ -12,6 +12,8 @@ pub struct Home {
     pub html: String,
     /// The first page in reading order.
     pub start: Option<Link>,
+    /// The quiz that proposes a level.
+    pub placement: Option<Link>,
     /// The modules, in order.
     pub modules: Vec<ModuleCard>,
     /// The pages beside them.

@@ -1,4 +1,4 @@
-// What the page's elements share: words, memory, scripts loaded late, the validator. The one global name of the theme is `palier`.
+// What the page's elements share: words, scripts loaded late, the validator; memory.js adds memory. The one global name of the theme is `palier`.
 const palier = (() => {
   const root = document.documentElement;
   const assets = document.currentScript.src.replace(/[^/]*$/, "");
@@ -9,35 +9,6 @@ const palier = (() => {
   const say = (key, values = {}) => {
     const text = words[key] ?? words[`${key}.${plural.select(values.n)}`] ?? words[`${key}.other`] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  };
-
-  // Memory: localStorage under the course's name, or as long as the page lasts where the browser has none.
-  const prefix = `palier/${root.dataset.course}/`;
-  const fallback = new Map();
-  const memory = {
-    get(key) {
-      try {
-        return JSON.parse(localStorage.getItem(prefix + key)) ?? fallback.get(key) ?? null;
-      } catch {
-        return fallback.get(key) ?? null;
-      }
-    },
-    // "kept", or why it is not: "full", "none".
-    set(key, value) {
-      fallback.set(key, value);
-      try {
-        localStorage.setItem(prefix + key, JSON.stringify(value));
-        return "kept";
-      } catch (error) {
-        return error.name === "QuotaExceededError" ? "full" : "none";
-      }
-    },
-    delete(key) {
-      fallback.delete(key);
-      try {
-        localStorage.removeItem(prefix + key);
-      } catch { /* There was nothing to be removed. */ }
-    },
   };
 
   // Scripts of this site, and no others, may be loaded late.
@@ -106,5 +77,5 @@ const palier = (() => {
     },
   };
 
-  return Object.freeze({ say, memory, validator });
+  return { say, validator };
 })();

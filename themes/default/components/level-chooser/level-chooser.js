@@ -25,7 +25,7 @@
 
   const choose = (chosen) => {
     level = chosen;
-    palier.memory.set("level", level);
+    palier.memory.put("level", level);
     const url = new URL(location);
     url.searchParams.set(name, level);
     try {
@@ -53,7 +53,7 @@
       link.search = new URLSearchParams({ [name]: level });
     }, true);
   }
-  if (asked && level === asked) palier.memory.set("level", level);
+  if (asked && level === asked) palier.memory.put("level", level);
   show();
   document.addEventListener("palier-swapped", show);
 })();
