@@ -14,6 +14,7 @@ use crate::say;
 use crate::theme::{Templates, Theme};
 
 mod address;
+mod contents;
 mod draft;
 mod exercise;
 mod flow;
@@ -25,6 +26,7 @@ mod procedure;
 mod quiz;
 mod rules;
 mod scene;
+mod search;
 mod view;
 
 use pages::Plan;
@@ -53,8 +55,8 @@ pub fn render(
             &used,
             found,
         );
-        for (url, html) in pages {
-            site.insert(url, html.into_bytes());
+        for (url, bytes) in pages {
+            site.insert(url, bytes);
         }
     }
     let used = used.into_inner().unwrap_or_default();
@@ -103,7 +105,7 @@ fn render_edition(
     highlighter: &Highlighter,
     used: &Mutex<BTreeSet<String>>,
     found: &mut Vec<Diagnostic>,
-) -> Vec<(String, String)> {
+) -> Vec<(String, Vec<u8>)> {
     let mut press = Press {
         course,
         edition,
@@ -129,6 +131,7 @@ fn render_edition(
             }
         }
     }
+    let search = search::scripts(&press, &plans, &pages);
     let mut mistakes = Vec::new();
     pages.extend(paper::render(&press, &plans, &mut mistakes));
     // What the guide says of prose, the pages have said already.
@@ -137,7 +140,10 @@ fn render_edition(
             .into_iter()
             .filter(|mistake| mistake.code == "template"),
     );
-    pages
+    let pages = pages
+        .into_iter()
+        .map(|(url, html)| (url, html.into_bytes()));
+    pages.chain(search).collect()
 }
 
 /// JSON that may stand in a `<script>`: no `<` can end it.

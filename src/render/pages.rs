@@ -14,6 +14,9 @@ use crate::course::{DocIx, Edition};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document};
 
+/// The contents of the course, from the root of its language.
+const CONTENTS: &str = "contents.html";
+
 /// A page to be rendered.
 pub struct Plan {
     /// Its address from the root.
@@ -66,6 +69,7 @@ pub fn site(press: &Press<'_>) -> view::Site {
             .collect(),
         modules: modules.collect(),
         resources: resources(press),
+        contents: format!("{}{CONTENTS}", edition.prefix),
         generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
     }
 }
@@ -176,6 +180,17 @@ impl Plan {
                 }
             }
         }
+        let contents = format!("{}{CONTENTS}", edition.prefix);
+        // A course may have a page of that name itself.
+        if plans.iter().all(|plan| plan.url != contents) {
+            plans.push(Self {
+                url: contents,
+                kind: view::Kind::Contents,
+                ix: None,
+                module: None,
+                in_order: false,
+            });
+        }
         plans
     }
 
@@ -241,6 +256,7 @@ impl Plan {
             Kind::Quiz => insert(&mut context, "quiz", scene.quiz())?,
             Kind::Exercise => insert(&mut context, "exercise", scene.exercise())?,
             Kind::Glossary => insert(&mut context, "glossary", scene.glossary())?,
+            Kind::Contents => insert(&mut context, "contents", Some(self.contents(press, plans)))?,
             Kind::Print => return None,
         }
         let scripts = scripts
@@ -315,10 +331,11 @@ impl Plan {
         }
     }
 
-    fn title(&self, press: &Press<'_>) -> String {
+    pub fn title(&self, press: &Press<'_>) -> String {
         match (self.kind, self.ix) {
             (view::Kind::Rules, _) => press.templates.strings.say("kind.rules"),
             (view::Kind::Platforms, _) => press.templates.strings.say("kind.platforms"),
+            (view::Kind::Contents, _) => press.templates.strings.say("kind.contents"),
             (_, Some(ix)) => title(press, ix),
             (_, None) => typographed(&press.edition.lang, &press.course.config.title),
         }
@@ -342,7 +359,17 @@ impl Plan {
             .collect()
     }
 
-    fn station(&self, press: &Press<'_>, from: &str, current: bool) -> Option<view::Station> {
+    /// The name of its kind: `lesson`.
+    pub fn kind_key(&self) -> String {
+        template(self.kind)
+    }
+
+    pub(super) fn station(
+        &self,
+        press: &Press<'_>,
+        from: &str,
+        current: bool,
+    ) -> Option<view::Station> {
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
         Some(view::Station {
@@ -392,7 +419,7 @@ impl Plan {
         crumbs
     }
 
-    fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
+    pub(super) fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
         let Some(outline) = self.ix.and_then(|ix| press.course.outlines.get(&ix)) else {
             return Vec::new();
         };
