@@ -13,27 +13,24 @@ impl Scene<'_> {
             .into_iter()
             .filter(|level| !guide.levels.get(*level).is_empty())
             .collect();
-        let tiers = levels
-            .iter()
-            .enumerate()
-            .map(|(n, &level)| view::Tier {
-                next: levels.get(n + 1).map(|&next| view::NextTier {
-                    level: self.level(next),
-                    actions: guide
-                        .levels
-                        .get(next)
-                        .iter()
-                        .map(|advice| self.in_short(&advice.action, 14))
-                        .collect(),
-                }),
-                level: self.level(level),
-                advice: guide
+        let tiers = levels.iter().enumerate().map(|(n, &level)| view::Tier {
+            next: levels.get(n + 1).map(|&next| view::NextTier {
+                level: self.level(next),
+                actions: guide
                     .levels
-                    .get(level)
+                    .get(next)
                     .iter()
-                    .map(|advice| self.advice(advice))
+                    .map(|advice| self.in_short(&advice.action, 14))
                     .collect(),
-            });
+            }),
+            level: self.level(level),
+            advice: guide
+                .levels
+                .get(level)
+                .iter()
+                .map(|advice| self.advice(advice))
+                .collect(),
+        });
         Some(view::Guide {
             id: self.doc().id.clone(),
             title: self.plain(&guide.title),

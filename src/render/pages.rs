@@ -346,7 +346,9 @@ impl Plan {
             toc: self.toc(press),
             translations: self.translations(press),
             fingerprint: doc
-                .filter(|doc| doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home))
+                .filter(|doc| {
+                    doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home)
+                })
                 .and_then(|_| scene.digest()),
             scripts,
         }

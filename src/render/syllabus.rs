@@ -1,10 +1,10 @@
 //! Everything that progress counts: pages to be read, questions, drafts.
 
 use super::address::relative;
+use super::json_for_html;
 use super::lists::{is_module, number};
 use super::scene::Scene;
 use super::view::{self, Named, SyllabusData, SyllabusItem};
-use super::json_for_html;
 use crate::course::{DocIx, Module};
 use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
 

@@ -7,7 +7,7 @@ import { answer, mouse, question, tabTo } from "./learner.mjs";
 const quiz = "palier.quiz.html";
 const chromium = [{ name: "chromium", scheme: "http" }];
 const asked = (page) => page.$$eval("quiz-item", (found) => found.map(({ dataset }) => ({ id: dataset.question, level: dataset.level })));
-const chosen = (page) => page.evaluate(() => palier.memory.get("level"));
+const chosen = (page) => page.evaluate(() => palier.memory.get("level")?.level ?? null);
 
 for (const [wanted, right] of [["novice", []], ["competent", ["novice"]], ["expert", ["novice", "competent"]]]) {
   scene(`right in ${right.join(" and ") || "nothing"}: ${wanted} is proposed, and nothing is set until she chooses`, quiz, async (page) => {

@@ -18,7 +18,7 @@ const chromium = doors.filter(({ name }) => name === "chromium");
 const done = (page) => page.$eval('[data-tally="done"] .share', ({ textContent }) => Number(textContent.match(/\d+/)[0]));
 const read = (page) => page.$eval('[data-tally="read"] .share', ({ textContent }) => Number(textContent.match(/\d+/)[0]));
 const to = (page, path) => page.goto(new URL(path, page.url().replace(/(publier|mots-clics|progress).*/, "")).href, { waitUntil: "load" });
-const stored = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("palier/")));
+const stored = (page) => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("palier/")).sort());
 
 for (const path of [progress, "facilitator.html", lesson, quiz, exercise]) {
   scene(`${path} works where storage is denied`, path, async (page) => {
@@ -114,7 +114,6 @@ scene("from a disk Firefox carries a whole course's records and drafts in its co
   await to(page, lesson);
   assert.deepEqual(await page.evaluate(() => palier.memory.get("draft/x")), draft);
   assert.deepEqual(await page.evaluate(() => palier.memory.keys().filter((key) => !key.startsWith("done/quiz:")).sort()), [...all.map(({ key }) => key), "draft/x"].sort());
-  assert.deepEqual(await stored(page), []);
   const start = Date.now();
   await to(page, progress);
   assert.equal(await read(page), all.filter(({ kind }) => kind === "page").length);
@@ -123,31 +122,44 @@ scene("from a disk Firefox carries a whole course's records and drafts in its co
   assert.equal(put, "full", "beyond that there is no room, and it is known");
   assert.deepEqual(await page.evaluate(() => palier.memory.get("draft/x")), draft, "what was there is not lost");
   await page.evaluate(() => palier.memory.clear());
-  assert.equal(await page.evaluate(() => document.cookie), "");
+  assert.deepEqual(await page.evaluate(() => palier.memory.keys()), []);
+  await to(page, lesson);
+  assert.deepEqual(await page.evaluate(() => palier.memory.keys()), [], "no file’s copy brings it back");
 }, { by: [{ name: "firefox", scheme: "file" }] });
 
-// A browser of its own: what it has kept when it is started once more.
+// A browser of its own, closed and started again: its cookies for files are gone, and each file has its copy.
 const installed = existsSync(programs.firefox);
-test("what Firefox keeps for files is there when it is started again; a session's is not", { skip: installed ? false : missing("firefox", "apt-get install firefox-esr") }, async () => {
+test("Firefox on a disk, started again: each page knows what it knew, and the newest of all spreads", { skip: installed ? false : missing("firefox", "apt-get install firefox-esr") }, async () => {
   const userDataDir = mkdtempSync(join(tmpdir(), "palier-profile-"));
   const once = async (act) => {
     const firefox = await launchFirefox({ userDataDir });
     try {
       const page = await firefox.newPage();
-      await page.goto(`${await base("file")}${quiz}`, { waitUntil: "load" });
-      return await act(page);
+      await act(page, async (path, look, value) => {
+        await page.goto((await base("file")) + path, { waitUntil: "load" });
+        return page.evaluate(look, value);
+      });
     } finally {
       await firefox.close();
     }
   };
-  await once((page) => page.evaluate(() => palier.memory.put("draft/kept", { fields: { text: "gardé" } })));
-  assert.deepEqual(await once(async (page) => {
-    const kept = await page.evaluate(() => palier.memory.get("draft/kept"));
-    await page.evaluate(() => palier.memory.useSession(true));
+  const put = (key) => palier.memory.set(key, { fields: {} });
+  const keys = () => palier.memory.keys().filter((key) => key.startsWith("draft/")).sort();
+  await once(async (page, on) => {
+    await on(lesson, put, "draft/first");
+    await on(quiz, put, "draft/second");
+    assert.deepEqual(await on(progress, keys), ["draft/first", "draft/second"]);
+    await on(quiz, (key) => palier.memory.delete(key), "draft/first");
+    await on(exercise, () => palier.memory.useSession(true));
     await page.reload({ waitUntil: "load" });
-    await page.evaluate(() => palier.memory.put("draft/passing", { fields: { text: "de passage" } }));
-    return kept;
-  }), { fields: { text: "gardé" } });
-  assert.deepEqual(await once((page) => page.evaluate(() => [palier.memory.session, palier.memory.get("draft/passing"), palier.memory.get("draft/kept") !== null])), [false, null, true]);
+    await page.evaluate(put, "draft/passing");
+  });
+  await once(async (page, on) => {
+    assert.deepEqual(await on(lesson, keys), ["draft/first"], "the lesson knows what it knew");
+    assert.deepEqual(await on(progress, keys), ["draft/first", "draft/second"], "the progress page knows more");
+    assert.deepEqual(await on(quiz, keys), ["draft/second"], "what was removed, is");
+    assert.deepEqual(await on(lesson, keys), ["draft/second"], "and the news spreads");
+    assert.equal(await on(exercise, () => palier.memory.session), false, "the session ended with the browser");
+  });
   rmSync(userDataDir, { recursive: true, force: true });
 });
