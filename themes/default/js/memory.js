@@ -1,10 +1,12 @@
-// What the learner keeps, on this machine only. Records by key (`question/choisir/apostrophe`), each with the time at which it was kept.
+// What the learner keeps, on this machine only: records by key (`question/choisir/apostrophe`), each with the time at which it was kept (`at`).
 //
-// They lie in the first shelf that holds: localStorage; or, from a disk in Firefox, which gives each file a localStorage of its own, cookies, of which
-// all files have the same and which no server ever sees. Where a browser keeps nothing they last as long as the page. DESIGN.md says what was measured.
+// They lie on the first shelf that holds: localStorage; or, from a disk in Firefox, which gives each file a localStorage of its own, cookies, which all
+// files share until the browser is closed, and beside them a copy in each file. Where a browser keeps nothing they last as long as the page.
+// DESIGN.md says what was measured.
 (() => {
   const { lang, dataset: { course } } = document.documentElement;
   const prefix = `palier/${course}/`;
+  const now = () => new Date().toISOString();
   const attempt = (act) => {
     try {
       return act();
@@ -13,50 +15,88 @@
     }
   };
 
+  // A shelf: texts by key.
   const inStorage = (storage) => storage && {
     read: (key) => storage.getItem(prefix + key),
     write: (key, text) => storage.setItem(prefix + key, text),
     remove: (key) => storage.removeItem(prefix + key),
     keys: () => Object.keys(storage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
   };
-
-  // All records as one text in pieces: a browser has room for some 150 cookies of 4 KB. What a cookie cannot hold is written as JSON escapes it.
-  const PIECE = 3800;
-  const PIECES = 40;
-  const inCookies = (kind, age) => {
-    const name = `${encodeURIComponent(prefix)}${kind}.`;
-    const jar = () => new Map(document.cookie.split("; ").map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
-    const bake = (n, text, lasts = age) => { document.cookie = `${name}${n}=${text}; path=/; samesite=strict${lasts}`; };
-    const pieces = () => {
-      const [all, found] = [jar(), []];
-      while (all.has(name + found.length)) found.push(all.get(name + found.length));
-      return found;
-    };
-    // Each piece stands between dots, for blanks at the ends of a cookie are lost.
-    let seen = {};
-    const load = () => {
-      const cookies = document.cookie;
-      if (seen.cookies !== cookies) seen = { cookies, records: attempt(() => JSON.parse(pieces().map((piece) => piece.slice(1, -1)).join(""))) ?? [] };
-      return new Map(seen.records);
-    };
-    const save = (records) => {
-      const text = JSON.stringify([...records]).replace(/[^!-:<-~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-      const [before, after] = [pieces(), records.size ? text.match(new RegExp(`.{1,${PIECE}}`, "g")).map((piece) => `.${piece}.`) : []];
-      if (after.length > PIECES) throw new DOMException("too long for cookies", "QuotaExceededError");
-      after.forEach((piece, n) => piece !== before[n] && bake(n, piece));
-      for (let n = after.length; n < before.length; n += 1) bake(n, "", "; max-age=0");
-      if (pieces().join() !== after.join()) throw new DOMException("cookies are off", "SecurityError");
-    };
+  const inMap = ({ load, save }, remove = (texts, key) => texts.delete(key)) => {
     const change = (act) => {
-      const records = load();
-      act(records);
-      save(records);
+      const texts = load();
+      act(texts);
+      save(texts);
     };
     return {
       read: (key) => load().get(key) ?? null,
-      write: (key, text) => change((records) => records.set(key, text)),
-      remove: (key) => change((records) => records.delete(key)),
+      write: (key, text) => change((texts) => texts.set(key, text)),
+      remove: (key) => change((texts) => remove(texts, key)),
       keys: () => [...load().keys()],
+    };
+  };
+
+  // All texts as one, in pieces: a browser has room for some 150 cookies of 4 KB. What a cookie cannot hold is written as JSON escapes it.
+  const PIECE = 3800;
+  const PIECES = 40;
+  const cookies = (kind) => {
+    const name = `${encodeURIComponent(prefix)}${kind}.`;
+    const pieces = () => {
+      const jar = new Map(document.cookie.split("; ").map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+      const found = [];
+      while (jar.has(name + found.length)) found.push(jar.get(name + found.length));
+      return found;
+    };
+    const bake = (n, text, age = "") => { document.cookie = `${name}${n}=${text}; path=/; samesite=strict${age}`; };
+    let seen = {};
+    return {
+      load() {
+        const { cookie } = document;
+        // Each piece stands between dots, for blanks at the ends of a cookie are lost.
+        if (seen.cookie !== cookie) seen = { cookie, texts: attempt(() => JSON.parse(pieces().map((piece) => piece.slice(1, -1)).join(""))) ?? [] };
+        return new Map(seen.texts);
+      },
+      save(texts) {
+        const text = JSON.stringify([...texts]).replace(/[^!-:<-~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+        const [before, after] = [pieces(), texts.size ? text.match(new RegExp(`.{1,${PIECE}}`, "g")).map((piece) => `.${piece}.`) : []];
+        if (after.length > PIECES) throw new DOMException("too long for cookies", "QuotaExceededError");
+        after.forEach((piece, n) => piece !== before[n] && bake(n, piece));
+        for (let n = after.length; n < before.length; n += 1) bake(n, "", "; max-age=0");
+        if (pieces().join() !== after.join()) throw new DOMException("cookies are off", "SecurityError");
+      },
+    };
+  };
+
+  // Of two copies of what was kept, the newer record of each key; what was removed is known as removed, or another file's copy would bring it back.
+  const ERASED = "erased";
+  const at = (text) => attempt(() => JSON.parse(text).at) ?? "";
+  const joined = (one, other) => {
+    const all = new Map(one);
+    for (const [key, text] of other) if (!all.has(key) || at(text) > at(all.get(key))) all.set(key, text);
+    const erased = at(all.get(ERASED));
+    for (const [key, text] of all) if (at(text) < erased) all.delete(key);
+    return all;
+  };
+  const inFiles = () => {
+    const jar = cookies("kept");
+    const copy = {
+      load: () => new Map(attempt(() => JSON.parse(localStorage.getItem(`${prefix}copy`))) ?? []),
+      save: (texts) => attempt(() => localStorage.setItem(`${prefix}copy`, JSON.stringify([...texts]))),
+    };
+    const save = (texts) => {
+      jar.save(texts);
+      copy.save(texts);
+    };
+    const meet = () => attempt(() => save(joined(jar.load(), copy.load())));
+    meet();
+    window.addEventListener("pageshow", meet);
+    const shelf = inMap({ load: jar.load, save }, (texts, key) => texts.set(key, JSON.stringify({ removed: true, at: now() })));
+    const isThere = (text) => text !== undefined && !text.startsWith('{"removed":true');
+    return {
+      ...shelf,
+      read: (key) => [jar.load().get(key)].find(isThere) ?? null,
+      keys: () => [...jar.load()].filter(([key, text]) => key !== ERASED && isThere(text)).map(([key]) => key),
+      erase: () => save(new Map([[ERASED, JSON.stringify({ at: now() })]])),
     };
   };
 
@@ -66,10 +106,9 @@
     shelf.remove("try");
     return held;
   }) === true;
-  const year = "; max-age=31536000";
-  const cookies = location.protocol === "file:" && holds(inCookies("try", ""));
-  const lasting = cookies ? inCookies("kept", year) : attempt(() => inStorage(localStorage));
-  const passing = cookies ? inCookies("session", "") : attempt(() => inStorage(sessionStorage));
+  const scattered = location.protocol === "file:" && holds(inMap(cookies("try")));
+  const lasting = scattered ? inFiles() : attempt(() => inStorage(localStorage));
+  const passing = scattered ? inMap(cookies("session")) : attempt(() => inStorage(sessionStorage));
 
   // “This session only” is itself kept for this session only.
   const ONLY = "session-only";
@@ -80,32 +119,37 @@
 
   const memory = {
     session,
+    // Whether each file keeps its own copy, so that one may know less than another after the browser was closed.
+    scattered: scattered && !session,
     // Whether anything outlasts this page.
     get holds() {
-      return holds(shelf);
+      return scattered || holds(shelf);
     },
     get(key) {
       return own.get(key) ?? attempt(() => JSON.parse(shelf.read(key))) ?? null;
     },
-    // "kept", or why it is not: "full", "none".
-    put(key, value) {
+    // A record as it is: "kept", or why it is not: "full", "none".
+    put(key, record) {
       try {
-        shelf.write(key, JSON.stringify(value));
+        shelf.write(key, JSON.stringify(record));
         own.delete(key);
         return "kept";
       } catch (error) {
-        own.set(key, value);
+        own.set(key, record);
         return error.name === "QuotaExceededError" || error.name === "NS_ERROR_DOM_QUOTA_REACHED" ? "full" : "none";
       }
     },
-    // As `put`, with the time and, since fingerprints are of one language, the language.
-    set: (key, value) => memory.put(key, { ...value, lang, at: new Date().toISOString() }),
+    // A record of now; its fingerprint is that of the item in one language.
+    set: (key, record) => memory.put(key, { ...record, lang, at: now() }),
     delete(key) {
       own.delete(key);
-      attempt(() => shelf.remove(key));
+      attempt(() => shelf.read(key) === null || shelf.remove(key));
     },
     keys: () => [...new Set([...attempt(() => shelf.keys()) ?? [], ...own.keys()])].filter((key) => key !== ONLY),
-    clear: () => memory.keys().forEach(memory.delete),
+    clear() {
+      own.clear();
+      attempt(() => (shelf.erase ? shelf.erase() : memory.keys().forEach(memory.delete)));
+    },
     // What was kept before stays aside while only this session counts, and what the session kept goes with it.
     useSession(only) {
       for (const key of attempt(() => passing.keys()) ?? []) attempt(() => passing.remove(key));

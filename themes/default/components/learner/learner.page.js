@@ -44,7 +44,7 @@
   const isCount = (value) => Number.isFinite(value) && value >= 0;
   const isReminder = ({ step, due }) => (step === undefined || isCount(step)) && (due == null || /^\d{4}-\d\d-\d\d$/.test(due));
   const shapes = [
-    [/^level$/, (value) => typeof value === "string"],
+    [/^level$/, (value) => isRecord(value) && typeof value.level === "string"],
     [/^done\/[^/]+$/, isRecord],
     [/^draft\/[^/]+$/, (value) => isRecord(value) && isObject(value.fields)],
     [/^question\/[^/]+\/[^/]+$/, (value) => isRecord(value) && isObject(value.answer) && isObject(value.grade)

@@ -13,7 +13,7 @@
     connectedCallback() {
       this.told = this.querySelector(".told");
       this.nameField = this.querySelector("#learner-name");
-      this.nameField.value = memory.get("name") ?? "";
+      this.nameField.value = memory.get("name")?.name ?? "";
       const session = this.querySelector('[name="session"]');
       session.checked = memory.session;
       session.addEventListener("change", () => this.#session(session));
@@ -27,7 +27,7 @@
 
     #show() {
       const get = memory.get;
-      const note = !memory.holds ? palier.say("core.offline") : memory.session ? say("session_on") : "";
+      const note = !memory.holds ? palier.say("core.offline") : memory.session ? say("session_on") : memory.scattered ? say("scattered") : "";
       this.querySelector(".storage-note").textContent = note;
       const all = tally(course.items, get);
       for (const [name, counted] of Object.entries(all)) {
@@ -87,7 +87,7 @@
     }
 
     #name() {
-      memory.put("name", this.nameField.value.trim());
+      memory.set("name", { name: this.nameField.value.trim() });
       this.querySelector(".certificate .name").textContent = this.nameField.value.trim() || this.nobody;
     }
 
