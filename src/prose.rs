@@ -58,6 +58,8 @@ pub struct Around<'a> {
     pub raw_html: bool,
     /// What the anchors of headings and notes begin with: on one page with other texts, two may have a heading in common.
     pub anchors: String,
+    /// By how many ranks headings are lowered: on paper a text stands below the titles of its part and section.
+    pub below: u8,
     /// Where a link leads; nothing (and a mistake reported) if nowhere.
     pub link: &'a dyn Fn(&str, Range<usize>) -> Option<Href>,
     /// Where a picture is.
@@ -464,11 +466,7 @@ impl<'m> Writer<'_, 'm> {
         if level == HeadingLevel::H1 && first {
             return;
         }
-        let level = if level == HeadingLevel::H1 {
-            2
-        } else {
-            level as u8
-        };
+        let level = ((level as u8).max(2) + self.around.below).min(6);
         let mut open = format!("<h{level} id=\"");
         let _ = escape_html(&mut open, &self.around.anchors);
         let _ = escape_html(&mut open, &id);

@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     pub scripts: &'a Mutex<BTreeSet<&'static str>>,
     /// How many includes deep.
     depth: usize,
+    /// By how many ranks its headings are lowered.
+    below: u8,
 }
 
 /// Deeper includes are circles, which have been told.
@@ -56,12 +58,21 @@ impl<'a> Scene<'a> {
             found,
             scripts,
             depth: 0,
+            below: 0,
         }
     }
 
     /// The same surface, another document's texts.
     pub fn of(&self, ix: DocIx) -> Self {
         Self { ix, ..*self }
+    }
+
+    /// The same, under titles of its own: a `##` is so many ranks lower.
+    pub fn below(&self, ranks: u8) -> Self {
+        Self {
+            below: ranks,
+            ..*self
+        }
     }
 
     pub fn doc(&self) -> &'a Document {
@@ -116,6 +127,7 @@ impl<'a> Scene<'a> {
                 Surface::Page(_) => String::new(),
                 Surface::Paper(_) => format!("{}-", anchor_of(self.doc())),
             },
+            below: self.below,
             link: &|dest, span| self.link(dest, at(span)),
             image: &|dest, span| self.image(dest, at(span)),
             embed: &|fence| self.embed(fence),
@@ -555,7 +567,8 @@ impl<'a> Scene<'a> {
             kind.key()
         };
         context.insert("bare", &bare);
-        context.insert("rank", &(if on_paper { 4 } else { 2 }));
+        // A bare one stands under its title, any other beside the headings of the second rank.
+        context.insert("rank", &(self.below + if bare { 1 } else { 2 }));
         Some(self.drawn_with(name, &context))
     }
 }

@@ -43,8 +43,9 @@ const palier = (() => {
   let loaded;
   const compile = async () => {
     await load("validator.wasm.js");
-    const text = atob(window.palierWasm);
-    return WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+    const deflated = Uint8Array.from(atob(window.palierWasm), (letter) => letter.charCodeAt(0));
+    const module = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return WebAssembly.compile(await new Response(module).arrayBuffer());
   };
   const start = async () => {
     instance ??= await WebAssembly.instantiate(await (compiled ??= compile()));
