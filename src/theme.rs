@@ -21,6 +21,9 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// A script with this ending is loaded by the pages that need it only; the others are on every page.
 const PAGE_SCRIPT: &str = ".page.js";
 
+/// A script with this ending is no page's: the service worker.
+const WORKER: &str = ".worker.js";
+
 /// The component that reloads pages under `palier serve`.
 const LIVE_RELOAD: &str = "live-reload";
 
@@ -77,11 +80,7 @@ impl Theme {
 
     /// The templates for a language. What is wrong in them goes to `found`.
     pub fn templates(&self, lang: &str, found: &mut Vec<Diagnostic>) -> Option<Templates> {
-        let strings = Arc::new(Strings::read(
-            lang,
-            &|name| self.text(&format!("strings/{name}.toml")),
-            found,
-        ));
+        let strings = Arc::new(Strings::read(lang, &|name| self.words_of(name), found));
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, &strings);
@@ -102,6 +101,15 @@ impl Theme {
             }
             let text =
                 crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
+            // What is laid over can still be extended: `{% extends "default/base.html" %}`.
+            if file.own.is_some()
+                && let Some(built_in) = BUILT_IN
+                    .get_file(path)
+                    .and_then(|file| file.contents_utf8())
+                && path.starts_with("templates/")
+            {
+                raw.push((format!("default/{name}"), built_in));
+            }
             raw.push((name, text));
         }
         match templates.tera.add_raw_templates(raw) {
@@ -113,10 +121,18 @@ impl Theme {
         }
     }
 
-    fn text(&self, path: &str) -> Option<&str> {
-        self.files
-            .get(path)
-            .and_then(|file| std::str::from_utf8(&file.bytes).ok())
+    /// The files of words of a language: the built-in one, then the course's own, which may say only what it says otherwise.
+    fn words_of(&self, name: &str) -> Vec<(String, &str)> {
+        let path = format!("strings/{name}.toml");
+        let built_in = BUILT_IN
+            .get_file(&path)
+            .and_then(|file| file.contents_utf8())
+            .map(|text| (format!("themes/default/{path}"), text));
+        let own = self.files.get(&path).and_then(|file| {
+            let text = std::str::from_utf8(&file.bytes).ok()?;
+            Some((file.own.clone()?, text))
+        });
+        built_in.into_iter().chain(own).collect()
     }
 
     /// The files that every page shares: styles and scripts in one file each, the validator, the course's accent.
@@ -127,6 +143,7 @@ impl Theme {
             matches!(folder, "css" | "js" | "components")
                 && path.ends_with(ending)
                 && !path.ends_with(PAGE_SCRIPT)
+                && !path.ends_with(WORKER)
         };
         assets.insert(
             "assets/palier.css",
@@ -161,6 +178,12 @@ impl Theme {
         assets
     }
 
+    /// The service worker, without the list of files that it keeps.
+    pub fn worker(&self) -> Option<&str> {
+        let file = self.files.get("js/offline.worker.js")?;
+        std::str::from_utf8(&file.bytes).ok()
+    }
+
     /// The script that pages shown by `palier serve` bear besides.
     pub fn live_reload(&self) -> Option<Arc<[u8]>> {
         let path = format!("components/{LIVE_RELOAD}/{LIVE_RELOAD}{PAGE_SCRIPT}");
@@ -169,12 +192,7 @@ impl Theme {
 
     /// The words of one component's script, as JSON.
     pub fn words(&self, lang: &str, component: &str) -> String {
-        Strings::read(
-            lang,
-            &|name| self.text(&format!("strings/{name}.toml")),
-            &mut Vec::new(),
-        )
-        .of_script(component)
+        Strings::read(lang, &|name| self.words_of(name), &mut Vec::new()).of_script(component)
     }
 
     /// Files put together: those of `css` and `js` first, then those of components, by name.
@@ -342,6 +360,17 @@ impl Templates {
     }
 }
 
+/// The least favourable light ground of the theme: its most tinted surface.
+const LIGHT_GROUND: [u8; 3] = [0xec, 0xec, 0xe6];
+
+/// The least favourable dark ground.
+const DARK_GROUND: [u8; 3] = [0x2d, 0x33, 0x33];
+
+/// An accent, made darker until it can be read on every light ground of the theme.
+pub fn readable_accent(accent: [u8; 3]) -> [u8; 3] {
+    colour::readable_on(accent, LIGHT_GROUND)
+}
+
 /// The course's own accent, lightened for dark pages until it can be read.
 fn course_css(config: &Config) -> String {
     let Some(accent) = config
@@ -351,10 +380,9 @@ fn course_css(config: &Config) -> String {
     else {
         return String::new();
     };
-    // The least favourable grounds of the theme: its tinted surfaces.
     let (light, dark) = (
-        colour::readable_on(accent, [0xec, 0xec, 0xe6]),
-        colour::readable_on(accent, [0x2d, 0x33, 0x33]),
+        readable_accent(accent),
+        colour::readable_on(accent, DARK_GROUND),
     );
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
     format!(

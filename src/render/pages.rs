@@ -7,10 +7,11 @@ use serde::Serialize;
 use tera::Context;
 
 use super::address::{base, relative};
+use super::languages::{direction, language_name};
 use super::lists::{is_beside, is_module, number};
 use super::scene::{Scene, Surface, level_tag, title, typographed};
 use super::{Press, view};
-use crate::course::{DocIx, Edition};
+use crate::course::DocIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document};
 
@@ -53,16 +54,20 @@ pub fn site(press: &Press<'_>) -> view::Site {
                 href: href(first),
             })
         });
+    let (own_title, own_description) = edition.names(course);
     view::Site {
         id: crate::prose::slug(&course.config.title),
         lang: lang.clone(),
-        dir: if matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur")) {
-            "rtl"
-        } else {
-            "ltr"
-        },
-        title: typographed(lang, &course.config.title),
-        description: typographed(lang, &course.config.description),
+        dir: direction(lang),
+        title: typographed(lang, &own_title),
+        description: typographed(lang, &own_description),
+        language: (course.editions.len() > 1)
+            .then(|| language_name(lang))
+            .unwrap_or_default(),
+        manifest: course
+            .config
+            .offline
+            .then(|| format!("{}{}", edition.prefix, super::offline::MANIFEST)),
         levels: crate::level::Level::ALL
             .into_iter()
             .map(|level| level_tag(press, level))
@@ -196,13 +201,14 @@ impl Plan {
 
     /// The page as HTML, by its address.
     pub fn render(&self, press: &Press<'_>, plans: &[Self]) -> Rendered {
-        let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
+        let (found, scripts, terms) = (Mutex::default(), Mutex::default(), Mutex::default());
         let scene = Scene::new(
             press,
             self.ix.unwrap_or(0),
             Surface::Page(&self.url),
             &found,
             &scripts,
+            &terms,
         );
         let html = self.html(press, plans, &scene, &scripts);
         let mistakes = found.into_inner().unwrap_or_default();
@@ -327,7 +333,9 @@ impl Plan {
             next: neighbour(at.and_then(|at| order.get(at + 1)).copied()),
             toc: self.toc(press),
             translations: self.translations(press),
+            original: self.original(press),
             scripts,
+            terms: scene.definitions(),
         }
     }
 
@@ -434,57 +442,6 @@ impl Plan {
             })
             .collect()
     }
-
-    /// The same page in the other languages: the document of the same kind and id.
-    fn translations(&self, press: &Press<'_>) -> Vec<view::Translation> {
-        let mine = press.edition;
-        let others = press
-            .course
-            .editions
-            .iter()
-            .filter(|edition| edition.lang != mine.lang);
-        others
-            .map(|other| {
-                let same = self.counterpart(press, other);
-                let url = same
-                    .clone()
-                    .unwrap_or_else(|| format!("{}index.html", other.prefix));
-                view::Translation {
-                    lang: other.lang.clone(),
-                    name: language_name(&other.lang),
-                    href: relative(&self.url, &url),
-                    exists: same.is_some(),
-                }
-            })
-            .collect()
-    }
-
-    fn counterpart(&self, press: &Press<'_>, other: &Edition) -> Option<String> {
-        let Some(ix) = self.ix else {
-            return Some(format!(
-                "{}{}",
-                other.prefix,
-                self.url.strip_prefix(&press.edition.prefix)?
-            ));
-        };
-        let doc = &press.course.docs[ix];
-        if doc.kind == DocKind::Lesson && doc.id == "index" {
-            let module = press
-                .edition
-                .modules
-                .iter()
-                .find(|module| module.index == Some(ix))?;
-            let same = other
-                .modules
-                .iter()
-                .find(|candidate| candidate.id == module.id)?;
-            return other.urls.get(&same.index?).cloned();
-        }
-        other
-            .urls
-            .get(other.index.get(&(doc.kind, doc.id.clone()))?)
-            .cloned()
-    }
 }
 
 fn insert<T: Serialize>(context: &mut Context, name: &'static str, value: Option<T>) -> Option<()> {
@@ -524,20 +481,4 @@ fn template(kind: view::Kind) -> String {
         .ok()
         .and_then(|name| name.as_str().map(ToString::to_string))
         .unwrap_or_default()
-}
-
-/// A language's own name for itself.
-fn language_name(tag: &str) -> String {
-    match tag.split('-').next().unwrap_or(tag) {
-        "fr" => "Français",
-        "en" => "English",
-        "de" => "Deutsch",
-        "es" => "Español",
-        "it" => "Italiano",
-        "nl" => "Nederlands",
-        "pt" => "Português",
-        "ar" => "العربية",
-        _ => return tag.to_string(),
-    }
-    .to_string()
 }

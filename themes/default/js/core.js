@@ -41,14 +41,17 @@ const palier = (() => {
   };
 
   // Scripts of this site, and no others, may be loaded late.
+  const top = new URL("../", assets).href;
+  const worker = `${top}sw.js`;
   const own = (url) => {
-    if (!url.startsWith(assets)) throw new TypeError(`not a script of this site: ${url}`);
+    if (!url.startsWith(assets) && url !== worker) throw new TypeError(`not a script of this site: ${url}`);
     return url;
   };
   const policy = window.trustedTypes?.createPolicy("palier", { createScriptURL: own });
+  const trusted = (url) => (policy ? policy.createScriptURL(url) : own(url));
   const load = (name) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = policy ? policy.createScriptURL(assets + name) : own(assets + name);
+    script.src = trusted(assets + name);
     script.onload = resolve;
     script.onerror = () => reject(new Error(`${name} is missing`));
     document.head.append(script);
@@ -118,5 +121,5 @@ const palier = (() => {
     },
   };
 
-  return Object.freeze({ say, speaker, memory, validator, bring, give: (name, value) => given.set(name, value), root: new URL("../", assets).href });
+  return Object.freeze({ say, speaker, memory, validator, bring, give: (name, value) => given.set(name, value), root: top, worker: () => trusted(worker) });
 })();
