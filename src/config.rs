@@ -38,6 +38,8 @@ pub struct Config {
     pub theme: Option<Spanned<String>>,
     /// Whether HTML in Markdown is let through.
     pub raw_html: bool,
+    /// Whether a browser may keep the site and show it offline.
+    pub offline: bool,
     /// The platforms that the course is about; all that are known if it does not say.
     pub platforms: Option<Vec<Spanned<String>>>,
     /// What rules may name as `$name`.
@@ -124,6 +126,8 @@ struct Palier {
     theme: Option<Spanned<String>>,
     /// Whether HTML in Markdown is let through.
     raw_html: bool,
+    /// Whether a browser may keep the whole site and show it offline; it may, unless said.
+    offline: Option<bool>,
     /// The platforms that the course is about; all that Palier knows if left out, none if empty.
     platforms: Option<Vec<Spanned<String>>>,
 }
@@ -212,6 +216,27 @@ impl Config {
                     .hint(say!("par exemple « #0b6e4f »", "for example “#0b6e4f”")),
             );
         }
+        if let Some(colour) = &file.palier.accent
+            && let Some(accent) = crate::colour::parse(colour)
+        {
+            let readable = crate::theme::readable_accent(accent);
+            if readable != accent {
+                let (given, [r, g, b]) = (&colour.value, readable);
+                let message = say!(
+                    "cet accent se lit mal sur fond clair : « {given} » ; le site prend #{r:02x}{g:02x}{b:02x}",
+                    "this accent is hard to read on a light ground: “{given}”; the site takes #{r:02x}{g:02x}{b:02x}"
+                );
+                let hint = say!(
+                    "un contraste de 4,5 au moins est demandé (WCAG 2.2 AA)",
+                    "a contrast of at least 4.5 is asked for (WCAG 2.2 AA)"
+                );
+                let place = Place {
+                    file: FILE.into(),
+                    span: colour.span.clone(),
+                };
+                found.push(Diagnostic::warning("accent-contrast", place, message).hint(hint));
+            }
+        }
         let src = file.book.src.map_or_else(
             || default_src(files).to_string(),
             |src| src.value.trim_matches('/').to_string(),
@@ -239,6 +264,7 @@ impl Config {
             accent: file.palier.accent,
             theme: file.palier.theme,
             raw_html: file.palier.raw_html,
+            offline: file.palier.offline.unwrap_or(true),
             platforms: file.palier.platforms,
             organisation: file
                 .organisation

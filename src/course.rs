@@ -16,6 +16,7 @@ mod graph;
 mod order;
 mod questions;
 mod references;
+mod translations;
 mod urls;
 mod warnings;
 
@@ -24,6 +25,7 @@ pub use graph::Graph;
 pub use order::reading_order;
 pub use questions::{answer_key, cloze_parts};
 pub use references::{join, kind_and_id, resolve};
+pub use translations::Standing;
 pub use urls::asset_url;
 
 /// The index of a document in [`Course::docs`].
@@ -121,6 +123,32 @@ pub struct Aim {
     pub module: usize,
     /// Where it is stated.
     pub place: Place,
+}
+
+impl Edition {
+    /// What the course is called in this language, and what it is about. `book.toml` speaks the first language; another one has what its own front
+    /// page says.
+    pub fn names(&self, course: &Course) -> (String, String) {
+        let front = self
+            .modules
+            .first()
+            .and_then(|front| course.docs[front.index?].lesson())
+            .filter(|_| !self.prefix.is_empty())
+            .map(|lesson| &lesson.front);
+        let own = |text: Option<&crate::node::Spanned<String>>, book: &String| {
+            text.map_or_else(|| book.clone(), |text| text.value.clone())
+        };
+        (
+            own(
+                front.and_then(|front| front.title.as_ref()),
+                &course.config.title,
+            ),
+            own(
+                front.and_then(|front| front.summary.as_ref()),
+                &course.config.description,
+            ),
+        )
+    }
 }
 
 impl Course {

@@ -11,6 +11,7 @@ mod procedure;
 mod quiz;
 mod rule;
 mod shared;
+mod translates;
 
 pub use case::{Case, Figure};
 pub use exercise::{DraftOf, Exercise};
@@ -26,12 +27,13 @@ pub use quiz::{
 };
 pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
+pub use translates::digest;
 
 use std::ops::Range;
 
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::node::Node;
+use crate::node::{Node, Spanned};
 use crate::say;
 use crate::yaml;
 
@@ -129,6 +131,10 @@ pub struct Document {
     pub id: String,
     /// What stands in it; nothing where it could not be read (its id is known all the same).
     pub body: Option<Body>,
+    /// Of what the file says: another text, another digest. Empty for what is written in place.
+    pub digest: String,
+    /// In a translation: the digest that the original had when it was translated.
+    pub translates: Option<Spanned<String>>,
 }
 
 /// What the name of a file says.
@@ -242,11 +248,17 @@ pub fn parse(
     fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
     found: &mut Vec<Diagnostic>,
 ) -> Document {
+    let mut translates = None;
     let body = utf8(bytes, path, found).and_then(|text| match kind {
-        DocKind::Lesson => lesson(text, path, found).map(Body::Lesson),
+        DocKind::Lesson => lesson(text, path, &mut translates, found).map(Body::Lesson),
         _ => {
             let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-            parse_yaml(&text[start..], kind, path, start, fill, found)
+            let before = found.len();
+            let mut tree = yaml::parse(&text[start..], path, start, found)?;
+            if !kind.shared() {
+                translates = translates::take(&mut tree);
+            }
+            body(tree, before, kind, path, fill, found)
         }
     });
     Document {
@@ -254,10 +266,12 @@ pub fn parse(
         kind,
         id: id.into(),
         body,
+        digest: digest(bytes),
+        translates,
     }
 }
 
-/// Reads YAML that begins at byte `offset` of `path`: a whole file, or a fenced block.
+/// Reads YAML of a fenced block that begins at byte `offset` of `path`.
 pub fn parse_yaml(
     text: &str,
     kind: DocKind,
@@ -267,7 +281,18 @@ pub fn parse_yaml(
     found: &mut Vec<Diagnostic>,
 ) -> Option<Body> {
     let before = found.len();
-    let mut tree = yaml::parse(text, path, offset, found)?;
+    let tree = yaml::parse(text, path, offset, found)?;
+    body(tree, before, kind, path, fill, found)
+}
+
+fn body(
+    mut tree: Node,
+    before: usize,
+    kind: DocKind,
+    path: &str,
+    fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
+    found: &mut Vec<Diagnostic>,
+) -> Option<Body> {
     if kind == DocKind::Rule {
         fill(&mut tree, path, found);
     }
@@ -288,7 +313,12 @@ pub fn parse_yaml(
 }
 
 /// Splits front matter from Markdown.
-fn lesson(text: &str, path: &str, found: &mut Vec<Diagnostic>) -> Option<Lesson> {
+fn lesson(
+    text: &str,
+    path: &str,
+    translates: &mut Option<Spanned<String>>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Lesson> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let Some(front) = front_matter(text, start) else {
         return Some(Lesson {
@@ -313,7 +343,8 @@ fn lesson(text: &str, path: &str, found: &mut Vec<Diagnostic>) -> Option<Lesson>
         return None;
     };
     let before = found.len();
-    let tree = yaml::parse(&text[front.clone()], path, front.start, found)?;
+    let mut tree = yaml::parse(&text[front.clone()], path, front.start, found)?;
+    *translates = translates::take(&mut tree);
     let decoded = decode::decode(&tree, path, found).filter(|_| found.len() == before)?;
     let offset = text[front.end..]
         .find('\n')

@@ -28,4 +28,5 @@ pub mod report;
 pub mod say;
 pub mod server;
 pub mod theme;
+pub mod typeset;
 pub mod yaml;

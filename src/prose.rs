@@ -81,6 +81,8 @@ pub struct Href {
     pub href: String,
     /// A class: `term` for one that leads to the glossary.
     pub class: &'static str,
+    /// The language of the page that it leads to, where it is another one.
+    pub lang: Option<String>,
 }
 
 fn options() -> Options {
@@ -196,14 +198,6 @@ pub fn slug(text: &str) -> String {
     }
 }
 
-/// A plain text with the spaces, quotation marks and apostrophes of its language.
-pub fn typographed(lang: &str, text: &str) -> String {
-    match palier_validator::typography::Pack::of(lang) {
-        Some(pack) => palier_validator::typography::apply(text, pack),
-        None => text.to_string(),
-    }
-}
-
 /// The anchor that is meant: the same one, or the one that has the same letters and digits. Other tools part words otherwise (mdBook makes
 /// `cant` of “can’t”, where we make `can-t`, so that “l’été” stays two words).
 pub fn nearest_anchor<'a>(
@@ -225,6 +219,7 @@ pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around
         anchors: Anchors::default(),
         out: Vec::new(),
         skip: None,
+        foreign: None,
         alt: None,
         title_is_shown,
     };
@@ -296,6 +291,8 @@ struct Writer<'a, 'm> {
     out: Vec<Event<'m>>,
     /// Inside a link that leads nowhere, its own tags are left out.
     skip: Option<TagEnd>,
+    /// Inside a passage in another language: that language.
+    foreign: Option<String>,
     /// Inside a picture: its alternative text so far.
     alt: Option<String>,
     title_is_shown: bool,
@@ -311,6 +308,17 @@ impl<'m> Writer<'_, 'm> {
             }
             Event::Text(text) => Some(Event::Text(self.typographed(text))),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, span),
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("lang:") => {
+                let lang = dest_url["lang:".len()..].to_string();
+                let mut open = String::from("<span lang=\"");
+                let _ = escape_html(&mut open, &lang);
+                open.push_str("\">");
+                self.foreign = Some(lang);
+                Some(Event::InlineHtml(open.into()))
+            }
+            Event::End(TagEnd::Link) if self.foreign.take().is_some() => {
+                Some(Event::InlineHtml("</span>".into()))
+            }
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -400,7 +408,8 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn typographed(&self, text: CowStr<'m>) -> CowStr<'m> {
-        typographed(self.around.lang, &text).into()
+        let lang = self.foreign.as_deref().unwrap_or(self.around.lang);
+        crate::typeset::typeset(lang, &text).into()
     }
 
     fn raw(&self, html: CowStr<'m>, span: Range<usize>) -> Option<Event<'m>> {
@@ -435,6 +444,11 @@ impl<'m> Writer<'_, 'm> {
         if !target.class.is_empty() {
             html.push_str(" class=\"");
             html.push_str(target.class);
+            html.push('"');
+        }
+        if let Some(lang) = &target.lang {
+            html.push_str(" hreflang=\"");
+            let _ = escape_html(&mut html, lang);
             html.push('"');
         }
         if target.class == "external" {

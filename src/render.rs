@@ -20,7 +20,10 @@ mod draft;
 mod exercise;
 mod flow;
 mod guidance;
+mod languages;
+mod links;
 mod lists;
+mod offline;
 mod pages;
 mod paper;
 mod procedure;
@@ -80,6 +83,9 @@ pub fn render(
         }
     }
     found.extend(unused);
+    if course.config.offline {
+        offline::add(&mut site, course, &theme);
+    }
     site
 }
 

@@ -26,6 +26,8 @@ const PAGE_SCRIPT: &str = ".page.js";
 
 /// A style sheet with this ending is linked by the templates that need it only.
 const PAGE_STYLE: &str = ".page.css";
+/// A script with this ending is no page's: the service worker.
+const WORKER: &str = ".worker.js";
 
 /// The component that reloads pages under `palier serve`.
 const LIVE_RELOAD: &str = "live-reload";
@@ -83,11 +85,7 @@ impl Theme {
 
     /// The templates for a language. What is wrong in them goes to `found`.
     pub fn templates(&self, lang: &str, found: &mut Vec<Diagnostic>) -> Option<Templates> {
-        let strings = Arc::new(Strings::read(
-            lang,
-            &|name| self.text(&format!("strings/{name}.toml")),
-            found,
-        ));
+        let strings = Arc::new(Strings::read(lang, &|name| self.words_of(name), found));
         let mut tera = Tera::default();
         tera.autoescape_on(vec![".html"]);
         register(&mut tera, &strings);
@@ -108,6 +106,15 @@ impl Theme {
             }
             let text =
                 crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
+            // What is laid over can still be extended: `{% extends "default/base.html" %}`.
+            if file.own.is_some()
+                && let Some(built_in) = BUILT_IN
+                    .get_file(path)
+                    .and_then(|file| file.contents_utf8())
+                && path.starts_with("templates/")
+            {
+                raw.push((format!("default/{name}"), built_in));
+            }
             raw.push((name, text));
         }
         match templates.tera.add_raw_templates(raw) {
@@ -119,10 +126,18 @@ impl Theme {
         }
     }
 
-    fn text(&self, path: &str) -> Option<&str> {
-        self.files
-            .get(path)
-            .and_then(|file| std::str::from_utf8(&file.bytes).ok())
+    /// The files of words of a language: the built-in one, then the course's own, which may say only what it says otherwise.
+    fn words_of(&self, name: &str) -> Vec<(String, &str)> {
+        let path = format!("strings/{name}.toml");
+        let built_in = BUILT_IN
+            .get_file(&path)
+            .and_then(|file| file.contents_utf8())
+            .map(|text| (format!("themes/default/{path}"), text));
+        let own = self.files.get(&path).and_then(|file| {
+            let text = std::str::from_utf8(&file.bytes).ok()?;
+            Some((file.own.clone()?, text))
+        });
+        built_in.into_iter().chain(own).collect()
     }
 
     /// The files that every page shares: styles and scripts in one file each, the validator, the course's accent.
@@ -134,6 +149,7 @@ impl Theme {
                 && path.ends_with(ending)
                 && !path.ends_with(PAGE_SCRIPT)
                 && !path.ends_with(PAGE_STYLE)
+                && !path.ends_with(WORKER)
         };
         let mut css = self.joined(|path| is_part(path, ".css"));
         css.extend_from_slice(course_css(config).as_bytes());
@@ -167,6 +183,12 @@ impl Theme {
         assets
     }
 
+    /// The service worker, without the list of files that it keeps.
+    pub fn worker(&self) -> Option<&str> {
+        let file = self.files.get("js/offline.worker.js")?;
+        std::str::from_utf8(&file.bytes).ok()
+    }
+
     /// The script that pages shown by `palier serve` bear besides.
     pub fn live_reload(&self) -> Option<Arc<[u8]>> {
         let path = format!("components/{LIVE_RELOAD}/{LIVE_RELOAD}{PAGE_SCRIPT}");
@@ -175,12 +197,7 @@ impl Theme {
 
     /// The words of one component's script, as JSON.
     pub fn words(&self, lang: &str, component: &str) -> String {
-        Strings::read(
-            lang,
-            &|name| self.text(&format!("strings/{name}.toml")),
-            &mut Vec::new(),
-        )
-        .of_script(component)
+        Strings::read(lang, &|name| self.words_of(name), &mut Vec::new()).of_script(component)
     }
 
     /// Files put together: those of `css` and `js` first, then those of components, by name.
@@ -358,6 +375,17 @@ fn carried(module: &[u8]) -> Vec<u8> {
     format!("globalThis.palierWasm=\"{text}\";\n").into_bytes()
 }
 
+/// The least favourable light ground of the theme: its most tinted surface.
+const LIGHT_GROUND: [u8; 3] = [0xec, 0xec, 0xe6];
+
+/// The least favourable dark ground.
+const DARK_GROUND: [u8; 3] = [0x2d, 0x33, 0x33];
+
+/// An accent, made darker until it can be read on every light ground of the theme.
+pub fn readable_accent(accent: [u8; 3]) -> [u8; 3] {
+    colour::readable_on(accent, LIGHT_GROUND)
+}
+
 /// The course's own accent, lightened for dark pages until it can be read.
 fn course_css(config: &Config) -> String {
     let Some(accent) = config
@@ -367,10 +395,9 @@ fn course_css(config: &Config) -> String {
     else {
         return String::new();
     };
-    // The least favourable grounds of the theme: its tinted surfaces.
     let (light, dark) = (
-        colour::readable_on(accent, [0xec, 0xec, 0xe6]),
-        colour::readable_on(accent, [0x2d, 0x33, 0x33]),
+        readable_accent(accent),
+        colour::readable_on(accent, DARK_GROUND),
     );
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
     format!(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::order::{self, Part};
-use super::{Aim, Course, Day, DocIx, Edition, Module, references, warnings};
+use super::{Aim, Course, Day, DocIx, Edition, Module, references, translations, warnings};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{self, Body, DocKind, Document, Named, named};
@@ -90,6 +90,7 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     }
     references::check(&course, found);
     warnings::check(&course, found);
+    translations::check(&course, found);
     Some(course)
 }
 
@@ -151,6 +152,8 @@ fn in_place(
                 kind,
                 id,
                 body,
+                digest: String::new(),
+                translates: None,
             });
         }
     }

@@ -45,12 +45,17 @@ pub struct Localized {
 impl Localized {
     /// The text in `lang`, else the first.
     pub fn get(&self, lang: &str) -> &str {
+        self.told(lang).1
+    }
+
+    /// The text in `lang`, else the first; before it the tag of its language, empty where the author gave none.
+    pub fn told(&self, lang: &str) -> (&str, &str) {
         let own = self
             .texts
             .iter()
             .find(|(tag, _)| tag == lang)
             .or(self.texts.first());
-        own.map_or("", |(_, text)| text.value.as_str())
+        own.map_or(("", ""), |(tag, text)| (tag.as_str(), text.value.as_str()))
     }
 
     /// Where it stands.

@@ -10,8 +10,8 @@ use crate::course::{Course, Day, Edition};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
 use crate::node::Entries;
-use crate::prose::typographed;
 use crate::say::Say;
+use crate::typeset::typeset;
 
 /// Every rule, platform and kind of an edition.
 pub fn rule_set(course: &Course, edition: &Edition) -> RuleSet {
@@ -95,7 +95,7 @@ fn rule(doc: &Document, lang: &str) -> Option<Rule> {
             .map(|platform| platform.value.clone())
             .collect(),
         check: def.check.value.clone(),
-        message: typographed(lang, def.message.get(lang)),
+        message: typeset(lang, def.message.get(lang)),
     })
 }
 
@@ -103,7 +103,7 @@ fn kind(doc: &Document, lang: &str) -> Option<Kind> {
     let def = doc.kind_def()?;
     Some(Kind {
         id: doc.id.clone(),
-        title: typographed(lang, def.title.get(lang)),
+        title: typeset(lang, def.title.get(lang)),
         fields: fields(&def.fields, lang),
     })
 }
@@ -119,7 +119,7 @@ fn fields(defs: &Entries<FieldDef>, lang: &str) -> Vec<Field> {
             };
             Field {
                 name: name.value.clone(),
-                label: typographed(lang, def.label.get(lang)),
+                label: typeset(lang, def.label.get(lang)),
                 shape: match def.shape {
                     ShapeName::Line => Shape::Line,
                     ShapeName::Text => Shape::Text,

@@ -31,7 +31,7 @@ impl Plan {
                     title: group.1.map_or_else(
                         || plan.title(press),
                         |n| {
-                            crate::prose::typographed(
+                            crate::typeset::typeset(
                                 &press.edition.lang,
                                 &press.edition.modules[n].title,
                             )

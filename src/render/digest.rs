@@ -54,12 +54,14 @@ impl Scene<'_> {
     /// As on paper, where links name what they lead to and not its address. What is wrong in it is told where it is shown.
     fn unplaced<T>(&self, f: impl FnOnce(&Scene<'_>) -> T) -> T {
         let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
+        let terms = Mutex::new(BTreeSet::new());
         f(&Scene::new(
             self.press,
             self.ix,
             Surface::Paper(""),
             &found,
             &scripts,
+            &terms,
         ))
     }
 }

@@ -5,7 +5,7 @@ use super::view;
 use crate::course::Day;
 use crate::document::{Source, Step};
 use crate::level::Level;
-use crate::prose::typographed;
+use crate::typeset::typeset;
 
 impl Scene<'_> {
     pub fn guide(&self) -> Option<view::Guide> {
@@ -137,7 +137,7 @@ impl Scene<'_> {
         } else {
             words.join(" ")
         };
-        typographed(self.lang(), &short)
+        typeset(self.lang(), &short)
     }
 }
 

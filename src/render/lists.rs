@@ -94,6 +94,28 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// The terms that the page links to, but for those that stand on it.
+    pub fn definitions(&self) -> Vec<view::Definition> {
+        let linked = self
+            .terms
+            .lock()
+            .map(|terms| terms.clone())
+            .unwrap_or_default();
+        let elsewhere = linked.into_iter().filter(|(ix, _)| *ix != self.ix);
+        elsewhere
+            .filter_map(|(ix, id)| {
+                let inner = self.of(ix);
+                let term = inner.doc().glossary()?.terms.get(&id)?;
+                Some(view::Definition {
+                    term: self.plain(term.term.as_ref().map_or(id.as_str(), |term| term)),
+                    html: inner.html(&term.definition),
+                    href: format!("{}#term-{id}", self.href(ix)?),
+                    id,
+                })
+            })
+            .collect()
+    }
+
     pub fn glossary(&self) -> Option<view::Glossary> {
         let glossary = self.doc().glossary()?;
         let mut terms: Vec<view::Term> = glossary

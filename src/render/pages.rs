@@ -7,13 +7,14 @@ use serde::Serialize;
 use tera::Context;
 
 use super::address::{base, relative};
+use super::languages::{direction, language_name};
 use super::lists::{is_beside, is_module, number};
 use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
-use crate::course::{DocIx, Edition};
+use crate::course::DocIx;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document};
-use crate::prose::typographed;
+use crate::typeset::typeset;
 
 /// The contents of the course, from the root of its language.
 const CONTENTS: &str = "contents.html";
@@ -50,20 +51,24 @@ pub fn site(press: &Press<'_>) -> view::Site {
             Some(view::ModuleLink {
                 id: module.id.clone(),
                 number: number(edition, n),
-                title: typographed(lang, &module.title),
+                title: typeset(lang, &module.title),
                 href: href(first),
             })
         });
+    let (own_title, own_description) = edition.names(course);
     view::Site {
         id: crate::prose::slug(&course.config.title),
         lang: lang.clone(),
-        dir: if matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur")) {
-            "rtl"
-        } else {
-            "ltr"
-        },
-        title: typographed(lang, &course.config.title),
-        description: typographed(lang, &course.config.description),
+        dir: direction(lang),
+        title: typeset(lang, &own_title),
+        description: typeset(lang, &own_description),
+        language: (course.editions.len() > 1)
+            .then(|| language_name(lang))
+            .unwrap_or_default(),
+        manifest: course
+            .config
+            .offline
+            .then(|| format!("{}{}", edition.prefix, super::offline::MANIFEST)),
         levels: crate::level::Level::ALL
             .into_iter()
             .map(|level| level_tag(press, level))
@@ -218,13 +223,14 @@ impl Plan {
 
     /// The page as HTML, by its address.
     pub fn render(&self, press: &Press<'_>, plans: &[Self]) -> Rendered {
-        let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
+        let (found, scripts, terms) = (Mutex::default(), Mutex::default(), Mutex::default());
         let scene = Scene::new(
             press,
             self.ix.unwrap_or(0),
             Surface::Page(&self.url),
             &found,
             &scripts,
+            &terms,
         );
         let html = self.html(press, plans, &scene, &scripts);
         let mistakes = found.into_inner().unwrap_or_default();
@@ -367,7 +373,9 @@ impl Plan {
                     doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home)
                 })
                 .and_then(|_| scene.digest()),
+            original: self.original(press),
             scripts,
+            terms: scene.definitions(),
         }
     }
 
@@ -378,7 +386,7 @@ impl Plan {
             (view::Kind::Progress | view::Kind::Facilitator, _) => own_page(press, self.kind).title,
             (view::Kind::Contents, _) => press.templates.strings.say("kind.contents"),
             (_, Some(ix)) => title(press, ix),
-            (_, None) => typographed(&press.edition.lang, &press.course.config.title),
+            (_, None) => typeset(&press.edition.lang, &press.course.config.title),
         }
     }
 
@@ -388,7 +396,7 @@ impl Plan {
             .front
             .summary
             .as_ref()
-            .map(|summary| typographed(&press.edition.lang, summary))
+            .map(|summary| typeset(&press.edition.lang, summary))
     }
 
     /// The pages of this one's module.
@@ -453,7 +461,7 @@ impl Plan {
                 if let Some(module) = self.module.map(|n| &edition.modules[n])
                     && let Some(url) = module.index.and_then(|ix| edition.urls.get(&ix))
                 {
-                    crumbs.push(to(typographed(&edition.lang, &module.title), url));
+                    crumbs.push(to(typeset(&edition.lang, &module.title), url));
                 }
             }
         }
@@ -469,62 +477,11 @@ impl Plan {
         });
         headings
             .map(|(_, heading)| view::TocEntry {
-                title: typographed(&press.edition.lang, &heading.text),
+                title: typeset(&press.edition.lang, &heading.text),
                 anchor: heading.id.clone(),
                 rank: heading.level.max(2),
             })
             .collect()
-    }
-
-    /// The same page in the other languages: the document of the same kind and id.
-    fn translations(&self, press: &Press<'_>) -> Vec<view::Translation> {
-        let mine = press.edition;
-        let others = press
-            .course
-            .editions
-            .iter()
-            .filter(|edition| edition.lang != mine.lang);
-        others
-            .map(|other| {
-                let same = self.counterpart(press, other);
-                let url = same
-                    .clone()
-                    .unwrap_or_else(|| format!("{}index.html", other.prefix));
-                view::Translation {
-                    lang: other.lang.clone(),
-                    name: language_name(&other.lang),
-                    href: relative(&self.url, &url),
-                    exists: same.is_some(),
-                }
-            })
-            .collect()
-    }
-
-    fn counterpart(&self, press: &Press<'_>, other: &Edition) -> Option<String> {
-        let Some(ix) = self.ix else {
-            return Some(format!(
-                "{}{}",
-                other.prefix,
-                self.url.strip_prefix(&press.edition.prefix)?
-            ));
-        };
-        let doc = &press.course.docs[ix];
-        if doc.kind == DocKind::Lesson && doc.id == "index" {
-            let module = press
-                .edition
-                .modules
-                .iter()
-                .find(|module| module.index == Some(ix))?;
-            let same = other
-                .modules
-                .iter()
-                .find(|candidate| candidate.id == module.id)?;
-            return other.urls.get(&same.index?).cloned();
-        }
-        other
-            .urls
-            .get(other.index.get(&(doc.kind, doc.id.clone()))?)
-            .cloned()
     }
 }
 
@@ -565,20 +522,4 @@ fn template(kind: view::Kind) -> String {
         .ok()
         .and_then(|name| name.as_str().map(ToString::to_string))
         .unwrap_or_default()
-}
-
-/// A language's own name for itself.
-fn language_name(tag: &str) -> String {
-    match tag.split('-').next().unwrap_or(tag) {
-        "fr" => "Français",
-        "en" => "English",
-        "de" => "Deutsch",
-        "es" => "Español",
-        "it" => "Italiano",
-        "nl" => "Nederlands",
-        "pt" => "Português",
-        "ar" => "العربية",
-        _ => return tag.to_string(),
-    }
-    .to_string()
 }

@@ -21,8 +21,8 @@ pub fn render(
     mistakes: &mut Vec<Diagnostic>,
 ) -> Option<(String, String)> {
     let url = format!("{}guide.html", press.edition.prefix);
-    let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
-    let scene = Scene::new(press, 0, Surface::Paper(&url), &found, &scripts);
+    let (found, scripts, terms) = (Mutex::default(), Mutex::default(), Mutex::default());
+    let scene = Scene::new(press, 0, Surface::Paper(&url), &found, &scripts, &terms);
     let print = guide(press, plans, &scene);
     let page = view::Page {
         kind: view::Kind::Print,
@@ -43,7 +43,9 @@ pub fn render(
         toc: Vec::new(),
         translations: Vec::new(),
         fingerprint: None,
+        original: None,
         scripts: Vec::new(),
+        terms: Vec::new(),
     };
     let mut context = Context::new();
     context.insert("page", &page);

@@ -10,12 +10,12 @@ use tera::Context;
 use super::address::relative;
 use super::lists::is_module;
 use super::{Press, view};
-use crate::course::{DocIx, asset_url, dangling, join, kind_and_id, kind_word, resolve};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{DocKind, Document, Localized, Md, Named, Ref, bare, named};
+use crate::course::{DocIx, resolve};
+use crate::diagnostic::Diagnostic;
+use crate::document::{DocKind, Document, Localized, Md, Ref};
 use crate::level::Level;
-use crate::prose::{self, Around, Fence, Href, typographed};
-use crate::say;
+use crate::prose::{self, Around, Fence};
+use crate::typeset::typeset;
 
 /// Where a text is shown.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub surface: Surface<'a>,
     pub found: &'a Mutex<Vec<Diagnostic>>,
     pub scripts: &'a Mutex<BTreeSet<&'static str>>,
+    /// The terms that are linked to: the glossary and the term's id.
+    pub terms: &'a Mutex<BTreeSet<(DocIx, String)>>,
     /// How many includes deep.
     depth: usize,
     /// By how many ranks its headings are lowered.
@@ -50,6 +52,7 @@ impl<'a> Scene<'a> {
         surface: Surface<'a>,
         found: &'a Mutex<Vec<Diagnostic>>,
         scripts: &'a Mutex<BTreeSet<&'static str>>,
+        terms: &'a Mutex<BTreeSet<(DocIx, String)>>,
     ) -> Self {
         Self {
             press,
@@ -57,6 +60,7 @@ impl<'a> Scene<'a> {
             surface,
             found,
             scripts,
+            terms,
             depth: 0,
             below: 0,
         }
@@ -106,14 +110,30 @@ impl<'a> Scene<'a> {
 
     /// The text in the edition's language, as inline Markdown.
     pub fn localized(&self, text: &Localized) -> String {
-        self.with_around(Some(text.span()), |around| {
-            prose::inline_html(text.get(self.lang()), 0, around)
-        })
+        let (tag, words) = text.told(self.lang());
+        let is_foreign = !tag.is_empty() && tag != self.lang();
+        let html = self.with_around(Some(text.span()), |around| {
+            let lang = if is_foreign { tag } else { around.lang };
+            prose::inline_html(
+                words,
+                0,
+                &Around {
+                    lang,
+                    anchors: around.anchors.clone(),
+                    ..*around
+                },
+            )
+        });
+        if is_foreign {
+            format!("<span lang=\"{tag}\">{html}</span>")
+        } else {
+            html
+        }
     }
 
     /// A plain text as the language sets it.
     pub fn plain(&self, text: &str) -> String {
-        typographed(self.lang(), text)
+        typeset(self.lang(), text)
     }
 
     fn with_around<T>(&self, place: Option<Range<usize>>, f: impl FnOnce(&Around<'_>) -> T) -> T {
@@ -242,260 +262,6 @@ impl<'a> Scene<'a> {
             })
     }
 
-    fn link(&self, dest: &str, span: Range<usize>) -> Option<Href> {
-        if ["http://", "https://", "mailto:", "tel:"]
-            .iter()
-            .any(|scheme| dest.starts_with(scheme))
-        {
-            return Some(Href {
-                href: dest.into(),
-                class: "external",
-            });
-        }
-        let (path, anchor) = dest
-            .split_once('#')
-            .map_or((dest, None), |(path, anchor)| (path, Some(anchor)));
-        let target = self.target(path, anchor, &span)?;
-        let class = if path.starts_with("term:") {
-            "term"
-        } else {
-            ""
-        };
-        Some(Href {
-            href: target,
-            class,
-        })
-    }
-
-    /// The address of what a link in Markdown names; a mistake is reported.
-    fn target(&self, path: &str, anchor: Option<&str>, span: &Range<usize>) -> Option<String> {
-        let course = self.press.course;
-        let edition = self.press.edition;
-        if path.is_empty() {
-            return self.anchored(self.ix, anchor, span);
-        }
-        if let Some(term) = path.strip_prefix("term:") {
-            return self.term(term, span);
-        }
-        if let Some(id) = path.strip_prefix("module:") {
-            let module = edition.modules.iter().find(|module| module.id == id);
-            if module.is_none() {
-                let known: Vec<&str> = edition
-                    .modules
-                    .iter()
-                    .map(|module| module.id.as_str())
-                    .filter(|id| !id.is_empty())
-                    .collect();
-                self.report(dangling(
-                    self.doc().place(span.clone()),
-                    say!("le module", "module"),
-                    id,
-                    &known,
-                ));
-            }
-            return self.href(module?.index.or(module?.docs.first().copied())?);
-        }
-        if let Some((kind, id)) = kind_and_id(path) {
-            let Some(&ix) = edition.index.get(&(kind, id.to_string())) else {
-                let known: Vec<&str> = edition
-                    .index
-                    .keys()
-                    .filter(|(k, _)| *k == kind)
-                    .map(|(_, id)| id.as_str())
-                    .collect();
-                self.report(dangling(
-                    self.doc().place(span.clone()),
-                    kind_word(kind),
-                    id,
-                    &known,
-                ));
-                return None;
-            };
-            return self.anchored(ix, anchor, span);
-        }
-        let folder = self
-            .doc()
-            .file()
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        let full = if let Some(absolute) = path.strip_prefix('/') {
-            join(&edition.root, absolute)
-        } else {
-            join(folder, path)
-        };
-        if let Some(full) = &full {
-            if let Some(ix) = self.page_at(full) {
-                return self.anchored(ix, anchor, span);
-            }
-            if course.assets.contains(full) {
-                return Some(self.asset(full));
-            }
-        }
-        let known: Vec<String> = self.near(folder);
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        self.nowhere(span, say!("la page", "page"), path, &known);
-        None
-    }
-
-    /// The document at a path, with or without the numbers that order it; `.html` is read as what it was made from.
-    fn page_at(&self, full: &str) -> Option<DocIx> {
-        let docs = &self.press.course.docs;
-        let has_page = |ix: &DocIx| self.press.edition.urls.contains_key(ix);
-        let exact = |path: &str| {
-            docs.iter()
-                .position(|doc| doc.path == path)
-                .filter(has_page)
-        };
-        let plain = |path: &str| path.split('/').map(bare).collect::<Vec<_>>().join("/");
-        let markdown = full.strip_suffix(".html").map(|stem| format!("{stem}.md"));
-        exact(full)
-            .or_else(|| exact(markdown.as_deref()?))
-            .or_else(|| exact(&format!("{}/index.md", full.trim_end_matches('/'))))
-            .or_else(|| {
-                let wanted = plain(full);
-                docs.iter()
-                    .position(|doc| plain(&doc.path) == wanted)
-                    .filter(has_page)
-            })
-    }
-
-    /// Reports a link to nowhere. mdBook lets such links pass, so that in a book of its own they stop nothing.
-    fn nowhere(&self, span: &Range<usize>, what: say::Say, given: &str, known: &[&str]) {
-        let mut diagnostic = dangling(self.doc().place(span.clone()), what, given, known);
-        if self.press.course.book {
-            diagnostic.severity = Severity::Warning;
-        }
-        self.report(diagnostic);
-    }
-
-    fn near(&self, folder: &str) -> Vec<String> {
-        let docs = self
-            .press
-            .course
-            .docs
-            .iter()
-            .filter(|doc| !doc.path.contains('#'));
-        docs.filter_map(|doc| doc.path.strip_prefix(folder)?.strip_prefix('/'))
-            .filter(|name| !name.contains('/'))
-            .map(ToString::to_string)
-            .collect()
-    }
-
-    /// A page and an anchor on it, which must be there.
-    fn anchored(&self, ix: DocIx, anchor: Option<&str>, span: &Range<usize>) -> Option<String> {
-        let href = self.href(ix)?;
-        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
-            return Some(href);
-        };
-        let mut anchor = anchor;
-        if let Some(outline) = self.press.course.outlines.get(&ix)
-            && !outline
-                .fences
-                .iter()
-                .any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
-        {
-            let ids = outline.headings.iter().map(|heading| heading.id.as_str());
-            let Some(id) = prose::nearest_anchor(ids.clone(), anchor) else {
-                let known: Vec<&str> = ids.collect();
-                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &known);
-                return None;
-            };
-            anchor = id;
-        }
-        match self.surface {
-            Surface::Page(_) => Some(format!(
-                "{}#{anchor}",
-                href.split('#').next().unwrap_or_default()
-            )),
-            Surface::Paper(_) if href.starts_with('#') => Some(format!(
-                "#{}-{anchor}",
-                anchor_of(&self.press.course.docs[ix])
-            )),
-            Surface::Paper(_) => Some(href),
-        }
-    }
-
-    fn term(&self, term: &str, span: &Range<usize>) -> Option<String> {
-        let edition = self.press.edition;
-        let mut known = Vec::new();
-        for ((_, _), &ix) in edition
-            .index
-            .iter()
-            .filter(|((kind, _), _)| *kind == DocKind::Glossary)
-        {
-            let Some(glossary) = self.press.course.docs[ix].glossary() else {
-                continue;
-            };
-            if glossary.terms.get(term).is_some() {
-                return match self.surface {
-                    Surface::Page(_) => Some(format!("{}#term-{term}", self.href(ix)?)),
-                    Surface::Paper(_) => Some(format!("#term-{term}")),
-                };
-            }
-            known.extend(glossary.terms.iter().map(|(id, _)| id.value.as_str()));
-        }
-        self.report(dangling(
-            self.doc().place(span.clone()),
-            say!("le terme", "term"),
-            term,
-            &known,
-        ));
-        None
-    }
-
-    fn image(&self, dest: &str, span: Range<usize>) -> Option<String> {
-        if dest.starts_with("data:") {
-            return Some(dest.into());
-        }
-        if dest.contains("://") {
-            let message = say!(
-                "cette image est sur un autre site : la page ne demande rien ailleurs",
-                "this picture is on another site: the page asks nothing elsewhere"
-            );
-            let hint = say!(
-                "enregistrez-la à côté de la leçon",
-                "save it beside the lesson"
-            );
-            self.report(
-                Diagnostic::error("foreign-image", self.doc().place(span), message).hint(hint),
-            );
-            return None;
-        }
-        let folder = self
-            .doc()
-            .file()
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        let full = join(folder, dest)?;
-        if self.press.course.assets.contains(&full) && named(&full) == Named::Asset {
-            return Some(self.asset(&full));
-        }
-        let known: Vec<&str> = self
-            .press
-            .course
-            .assets
-            .iter()
-            .map(String::as_str)
-            .collect();
-        self.report(dangling(
-            self.doc().place(span),
-            say!("l’image", "picture"),
-            dest,
-            &known,
-        ));
-        None
-    }
-
-    fn asset(&self, full: &str) -> String {
-        if let Ok(mut used) = self.press.used.lock() {
-            used.insert(full.to_string());
-        }
-        let url = asset_url(self.press.course, full);
-        match self.surface {
-            Surface::Page(from) | Surface::Paper(from) => relative(from, &url),
-        }
-    }
-
     /// The HTML of a fenced block.
     fn embed(&self, fence: &Fence) -> Option<String> {
         let edition = self.press.edition;
@@ -581,7 +347,7 @@ pub fn anchor_of(doc: &Document) -> String {
 /// The title of a document as a reader sees it.
 pub fn title(press: &Press<'_>, ix: DocIx) -> String {
     let lang = &press.edition.lang;
-    typographed(
+    typeset(
         lang,
         &press.course.docs[ix].title(lang, press.course.outlines.get(&ix)),
     )
@@ -592,7 +358,7 @@ pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let names = press.course.config.level_names(&press.edition.lang);
     view::LevelTag {
         key: level,
-        name: typographed(&press.edition.lang, &names[usize::from(step)]),
+        name: typeset(&press.edition.lang, &names[usize::from(step)]),
         step: step + 1,
     }
 }

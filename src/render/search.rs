@@ -120,7 +120,7 @@ pub fn scripts(
             plan.module
                 .filter(|_| plan.kind != view::Kind::Module)
                 .map(|n| {
-                    crate::prose::typographed(&press.edition.lang, &press.edition.modules[n].title)
+                    crate::typeset::typeset(&press.edition.lang, &press.edition.modules[n].title)
                 })
                 .unwrap_or_default(),
         ));

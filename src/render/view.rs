@@ -51,6 +51,10 @@ pub struct Site {
     pub title: String,
     /// One or two sentences.
     pub description: String,
+    /// The language's own name, in a course of several; else empty.
+    pub language: String,
+    /// The manifest by which a browser may keep the site, from the root; nothing where it may not.
+    pub manifest: Option<String>,
     /// The three levels, in order.
     pub levels: Vec<LevelTag>,
     /// Every module, in order; `href` from the root.
@@ -119,8 +123,12 @@ pub struct Page {
     pub translations: Vec<Translation>,
     /// Of a page that the learner can say she has read: changes when its words change.
     pub fingerprint: Option<String>,
+    /// What it was translated from, if that has changed since.
+    pub original: Option<Original>,
     /// The components on it that have a script of their own: `quiz`, `exercise`, `procedure`; each once.
     pub scripts: Vec<&'static str>,
+    /// The terms of the glossary that it links to.
+    pub terms: Vec<Definition>,
 }
 
 /// What a page, or a station of a module, is.
@@ -263,6 +271,19 @@ pub struct TocEntry {
     pub rank: u8,
 }
 
+/// A term where it is used.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Definition {
+    /// Its id.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// HTML: what it means.
+    pub html: String,
+    /// It in the glossary.
+    pub href: String,
+}
+
 /// The same page in another language.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Translation {
@@ -274,4 +295,17 @@ pub struct Translation {
     pub href: String,
     /// Whether there is such a page.
     pub exists: bool,
+    /// Whether its original has changed since it was translated.
+    pub stale: bool,
+}
+
+/// The page that a translation was made from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Original {
+    /// Its language tag.
+    pub lang: String,
+    /// Its title, in its language.
+    pub title: String,
+    /// The page.
+    pub href: String,
 }

@@ -18,17 +18,29 @@ pub struct Strings {
 const FALLBACK: &str = "en";
 
 impl Strings {
-    /// Reads the strings of `lang`; `text` gives the file of a language.
+    /// Reads the strings of `lang`; `files` gives the files of a language, by name and text, the later over the earlier.
     pub fn read<'t>(
         lang: &str,
-        text: &dyn Fn(&str) -> Option<&'t str>,
+        files: &dyn Fn(&str) -> Vec<(String, &'t str)>,
         found: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut texts = BTreeMap::new();
         let short = lang.split('-').next().unwrap_or(lang);
-        for name in [FALLBACK, short, lang] {
-            let Some(toml) = text(name) else { continue };
-            let file = format!("themes/default/strings/{name}.toml");
+        if [short, lang].iter().all(|name| files(name).is_empty()) {
+            let message = say!(
+                "le site n’a pas de mots dans la langue « {lang} » : les siens seront en anglais",
+                "the site has no words in the language “{lang}”: its own will be in English"
+            );
+            let hint = say!(
+                "donnez-les dans strings/{short}.toml, dans le dossier de votre thème",
+                "give them in strings/{short}.toml in the folder of your theme"
+            );
+            let place = Place::file(crate::config::FILE);
+            found.push(Diagnostic::warning("no-words", place, message).hint(hint));
+        }
+        let mut names = vec![FALLBACK, short, lang];
+        names.dedup();
+        for (file, toml) in names.into_iter().flat_map(files) {
             let Some(tree) = yaml::parse_toml(toml, &file, found) else {
                 continue;
             };
@@ -92,7 +104,7 @@ impl Strings {
         }
     }
 
-    /// A number as the language groups it: `1 250` (with a narrow no-break space), `1,250`.
+    /// A number as the language groups it, from five digits on: `12 500` (with a narrow no-break space), `12,500`.
     pub fn number(&self, n: i64) -> String {
         let separator = if self.lang.starts_with("fr") {
             '\u{202f}'
@@ -136,5 +148,39 @@ impl Strings {
             .map(|(key, text)| (&key[3..], text.as_str()))
             .collect();
         crate::render::json_for_html(&serde_json::to_string(&strings).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strings(lang: &str) -> Strings {
+        let texts = [("page.one", "{n} page"), ("page.other", "{n} pages")];
+        Strings {
+            lang: lang.into(),
+            texts: texts.map(|(key, text)| (key.into(), text.into())).into(),
+        }
+    }
+
+    #[test]
+    fn plurals_by_language() {
+        let said = |lang, n| strings(lang).get("page", Some(n)).unwrap_or_default();
+        assert_eq!(
+            [0, 1, 2].map(|n| said("fr", n)),
+            ["0 page", "1 page", "2 pages"]
+        );
+        assert_eq!(
+            [0, 1, 2].map(|n| said("en-GB", n)),
+            ["0 pages", "1 page", "2 pages"]
+        );
+        assert_eq!(said("fr", 12_500), "12\u{202f}500 pages");
+    }
+
+    #[test]
+    fn numbers_by_language() {
+        assert_eq!(strings("fr").number(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(strings("en").number(-12_500), "−12,500");
+        assert_eq!(strings("fr").number(9999), "9999");
     }
 }

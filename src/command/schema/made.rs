@@ -40,7 +40,7 @@ struct Draft {
 pub fn schemas() -> Files {
     let mut files = Files::default();
     for kind in DocKind::ALL {
-        let schema = match kind {
+        let mut schema = match kind {
             // Of a lesson, what stands between its `---`.
             DocKind::Lesson => read::<Front>(),
             DocKind::Guide => read::<Guide>(),
@@ -53,6 +53,13 @@ pub fn schemas() -> Files {
             DocKind::Kind => read::<KindDef>(),
             DocKind::Glossary => read::<Glossary>(),
         };
+        if let Some(Value::Object(keys)) = schema.get_mut("properties").filter(|_| !kind.shared()) {
+            let about = "In a translation: the digest of the original that it was made from. `palier check` tells it.";
+            keys.insert(
+                "translates".into(),
+                json!({ "type": "string", "description": about }),
+            );
+        }
         put(&mut files, kind.key(), schema);
     }
     put(&mut files, "draft", read::<Draft>());

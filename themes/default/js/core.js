@@ -12,14 +12,17 @@ const palier = (() => {
   const say = speaker(JSON.parse(document.getElementById("palier-strings")?.textContent ?? "{}"));
 
   // Scripts of this site, and no others, may be loaded late.
+  const top = new URL("../", assets).href;
+  const worker = `${top}sw.js`;
   const own = (url) => {
-    if (!url.startsWith(assets)) throw new TypeError(`not a script of this site: ${url}`);
+    if (!url.startsWith(assets) && url !== worker) throw new TypeError(`not a script of this site: ${url}`);
     return url;
   };
   const policy = window.trustedTypes?.createPolicy("palier", { createScriptURL: own });
+  const trusted = (url) => (policy ? policy.createScriptURL(url) : own(url));
   const load = (name) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = policy ? policy.createScriptURL(assets + name) : own(assets + name);
+    script.src = trusted(assets + name);
     script.onload = resolve;
     script.onerror = () => reject(new Error(`${name} is missing`));
     document.head.append(script);
@@ -90,5 +93,5 @@ const palier = (() => {
     },
   };
 
-  return { say, speaker, validator, bring, give: (name, value) => given.set(name, value), root: new URL("../", assets).href };
+  return { say, speaker, validator, bring, give: (name, value) => given.set(name, value), root: top, worker: () => trusted(worker) };
 })();

@@ -1,0 +1,94 @@
+//! The same document in another language, and whether the one still says what the other says.
+//!
+//! The first language of a course is the original. A translation may say which text it was made from, by the digest that this text had:
+//! `translates: 3f2a9c1b`. As long as the original is that text, the translation is up to date. One that says nothing claims nothing.
+
+use super::{Course, DocIx, Edition};
+use crate::diagnostic::Diagnostic;
+use crate::document::DocKind;
+use crate::say;
+
+/// How a translation stands to its original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It does not say what it was made from, or there is no original.
+    Untold,
+    /// The original is what it was.
+    Current,
+    /// The original has changed since.
+    Stale,
+}
+
+impl Course {
+    /// The document of the same kind and id in another language; for the front page of a module or of the course, that of the module of the same id.
+    pub fn counterpart(&self, mine: &Edition, ix: DocIx, other: &Edition) -> Option<DocIx> {
+        let doc = &self.docs[ix];
+        if doc.kind == DocKind::Lesson && doc.id == "index" {
+            let module = mine
+                .modules
+                .iter()
+                .find(|module| module.index == Some(ix))?;
+            let same = other
+                .modules
+                .iter()
+                .find(|candidate| candidate.id == module.id)?;
+            return same.index;
+        }
+        other.index.get(&(doc.kind, doc.id.clone())).copied()
+    }
+
+    /// What a document of `edition` was translated from: the same one in the first language.
+    pub fn original(&self, edition: &Edition, ix: DocIx) -> Option<DocIx> {
+        let first = self.editions.first()?;
+        if first.lang == edition.lang || self.docs[ix].kind.shared() {
+            return None;
+        }
+        self.counterpart(edition, ix, first)
+    }
+
+    /// How a document of `edition` stands to its original.
+    pub fn standing(&self, edition: &Edition, ix: DocIx) -> Standing {
+        let made_from = self.docs[ix].translates.as_ref();
+        match (made_from, self.original(edition, ix)) {
+            (Some(digest), Some(original)) if digest.value == self.docs[original].digest => {
+                Standing::Current
+            }
+            (Some(_), Some(_)) => Standing::Stale,
+            _ => Standing::Untold,
+        }
+    }
+}
+
+/// Warns of translations whose original has changed, and of those that have none.
+pub(super) fn check(course: &Course, found: &mut Vec<Diagnostic>) {
+    for edition in &course.editions {
+        let fronts = edition.modules.iter().filter_map(|module| module.index);
+        for ix in fronts.chain(edition.index.values().copied()) {
+            let doc = &course.docs[ix];
+            let Some(translates) = &doc.translates else {
+                continue;
+            };
+            let place = doc.place(translates.span.clone());
+            let Some(original) = course.original(edition, ix) else {
+                let message = say!(
+                    "ce n’est la traduction de rien : la première langue n’a pas de document de ce genre et de ce nom",
+                    "this translates nothing: the first language has no document of this kind and name"
+                );
+                found.push(Diagnostic::warning("no-original", place, message));
+                continue;
+            };
+            if course.standing(edition, ix) == Standing::Stale {
+                let (path, digest) = (&course.docs[original].path, &course.docs[original].digest);
+                let message = say!(
+                    "l’original a changé depuis cette traduction : {path}",
+                    "the original has changed since this was translated: {path}"
+                );
+                let hint = say!(
+                    "relisez-la avec lui, puis écrivez « translates: {digest} »",
+                    "read it again beside it, then write “translates: {digest}”"
+                );
+                found.push(Diagnostic::warning("stale-translation", place, message).hint(hint));
+            }
+        }
+    }
+}
