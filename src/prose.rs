@@ -196,6 +196,27 @@ pub fn slug(text: &str) -> String {
     }
 }
 
+/// A plain text with the spaces, quotation marks and apostrophes of its language.
+pub fn typographed(lang: &str, text: &str) -> String {
+    match palier_validator::typography::Pack::of(lang) {
+        Some(pack) => palier_validator::typography::apply(text, pack),
+        None => text.to_string(),
+    }
+}
+
+/// The anchor that is meant: the same one, or the one that has the same letters and digits. Other tools part words otherwise (mdBook makes
+/// `cant` of “can’t”, where we make `can-t`, so that “l’été” stays two words).
+pub fn nearest_anchor<'a>(
+    mut known: impl Iterator<Item = &'a str> + Clone,
+    wanted: &str,
+) -> Option<&'a str> {
+    let letters = |text: &str| -> String { slug(text).split('-').collect() };
+    known
+        .clone()
+        .find(|id| *id == wanted)
+        .or_else(|| known.find(|id| letters(id) == letters(wanted)))
+}
+
 /// The HTML of a whole text. A first heading of level 1 is left out if `title_is_shown`: the page bears it already.
 pub fn html(markdown: &str, offset: usize, title_is_shown: bool, around: &Around<'_>) -> String {
     let mut writer = Writer {
@@ -379,10 +400,7 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn typographed(&self, text: CowStr<'m>) -> CowStr<'m> {
-        match palier_validator::typography::Pack::of(self.around.lang) {
-            Some(pack) => palier_validator::typography::apply(&text, pack).into(),
-            None => text,
-        }
+        typographed(self.around.lang, &text).into()
     }
 
     fn raw(&self, html: CowStr<'m>, span: Range<usize>) -> Option<Event<'m>> {

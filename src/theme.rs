@@ -24,6 +24,9 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// A script with this ending is loaded by the pages that need it only; the others are on every page.
 const PAGE_SCRIPT: &str = ".page.js";
 
+/// A style sheet with this ending is linked by the templates that need it only.
+const PAGE_STYLE: &str = ".page.css";
+
 /// The component that reloads pages under `palier serve`.
 const LIVE_RELOAD: &str = "live-reload";
 
@@ -130,6 +133,7 @@ impl Theme {
             matches!(folder, "css" | "js" | "components")
                 && path.ends_with(ending)
                 && !path.ends_with(PAGE_SCRIPT)
+                && !path.ends_with(PAGE_STYLE)
         };
         let mut css = self.joined(|path| is_part(path, ".css"));
         css.extend_from_slice(course_css(config).as_bytes());
@@ -142,6 +146,12 @@ impl Theme {
                 .and_then(|path| path.rsplit('/').next());
             if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
                 assets.insert(format!("assets/{name}.js"), file.bytes.clone());
+            }
+            let name = path
+                .strip_suffix(PAGE_STYLE)
+                .and_then(|path| path.rsplit('/').next());
+            if let Some(name) = name {
+                assets.insert(format!("assets/{name}.css"), file.bytes.clone());
             }
         }
         for (path, file) in self

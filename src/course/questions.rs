@@ -7,6 +7,7 @@ use palier_validator::question::{Gap, Key};
 use super::{Course, Edition, Graph};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Question, QuestionKind, Quiz};
+use crate::level::Level;
 use crate::say;
 
 /// Checks every question of a quiz.
@@ -17,6 +18,9 @@ pub(super) fn check(
     quiz: &Quiz,
     found: &mut Vec<Diagnostic>,
 ) {
+    if quiz.placement {
+        placement(doc, quiz, found);
+    }
     for (n, question) in quiz.questions.iter().enumerate() {
         let id = &question.id.value;
         if quiz.questions[..n]
@@ -41,6 +45,32 @@ pub(super) fn check(
         .all();
         if question.kind.value == QuestionKind::Path {
             path(course, edition, doc, question, found);
+        }
+    }
+}
+
+/// A level is proposed by the answers to the questions of those below it: without such questions nothing can be proposed.
+fn placement(doc: &Document, quiz: &Quiz, found: &mut Vec<Diagnostic>) {
+    for level in [Level::Novice, Level::Competent] {
+        let graded = quiz.questions.iter().any(|question| {
+            question.level.unwrap_or(quiz.level) == level
+                && !matches!(
+                    question.kind.value,
+                    QuestionKind::Scale | QuestionKind::Reflection
+                )
+        });
+        if !graded {
+            let key = level.key();
+            let message = say!(
+                "ce questionnaire de placement n’a pas de question notée du niveau « {key} »",
+                "this placement quiz has no graded question of the level “{key}”"
+            );
+            found.push(
+                Diagnostic::error("placement", doc.place(quiz.title.span.clone()), message).hint(say!(
+                    "les réponses d’un niveau décident si l’on propose le suivant : écrivez-en une (level: {key})",
+                    "the answers of a level decide whether the next one is proposed: write one (level: {key})"
+                )),
+            );
         }
     }
 }

@@ -16,6 +16,9 @@ pub struct Quiz {
     /// A word before the questions.
     #[serde(default)]
     pub intro: Option<Md>,
+    /// Whether it proposes a level to the learner. It is then no station of the course and counts in no progress.
+    #[serde(default)]
+    pub placement: bool,
     /// The level of its questions, where they do not say otherwise.
     #[serde(default)]
     pub level: Level,

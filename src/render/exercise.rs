@@ -14,6 +14,14 @@ use crate::proof;
 impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
         self.needs("draft-check");
+        Some(view::Exercise {
+            fingerprint: self.digest()?,
+            ..self.task()?
+        })
+    }
+
+    /// The exercise, its fingerprint still empty.
+    pub fn task(&self) -> Option<view::Exercise> {
         let exercise = self.doc().exercise()?;
         let set = &self.press.proved?.rules;
         let kind = set
@@ -84,6 +92,7 @@ impl Scene<'_> {
                 .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
             model: self.judged_model(exercise, &model),
+            fingerprint: String::new(),
             model_field,
             model_text,
             comment: exercise.comment.as_ref().map(|comment| self.html(comment)),

@@ -1,26 +1,37 @@
 //! Guides and cases, and what every page says of its source.
 
-use super::scene::{Scene, typographed};
+use super::scene::Scene;
 use super::view;
 use crate::course::Day;
 use crate::document::{Source, Step};
 use crate::level::Level;
+use crate::prose::typographed;
 
 impl Scene<'_> {
     pub fn guide(&self) -> Option<view::Guide> {
         let guide = self.doc().guide()?;
-        let tiers = Level::ALL
+        let levels: Vec<Level> = Level::ALL
             .into_iter()
             .filter(|level| !guide.levels.get(*level).is_empty())
-            .map(|level| view::Tier {
-                level: self.level(level),
-                advice: guide
+            .collect();
+        let tiers = levels.iter().enumerate().map(|(n, &level)| view::Tier {
+            next: levels.get(n + 1).map(|&next| view::NextTier {
+                level: self.level(next),
+                actions: guide
                     .levels
-                    .get(level)
+                    .get(next)
                     .iter()
-                    .map(|advice| self.advice(advice))
+                    .map(|advice| self.in_short(&advice.action, 14))
                     .collect(),
-            });
+            }),
+            level: self.level(level),
+            advice: guide
+                .levels
+                .get(level)
+                .iter()
+                .map(|advice| self.advice(advice))
+                .collect(),
+        });
         Some(view::Guide {
             id: self.doc().id.clone(),
             title: self.plain(&guide.title),
@@ -92,13 +103,17 @@ impl Scene<'_> {
 
     /// A step in a few words: the beginning of its question or of what is to be done.
     pub fn step_name(&self, step: &Step) -> String {
-        const WORDS: usize = 9;
         let text = step
             .ask
             .as_ref()
             .or(step.action.as_ref())
             .map_or("", |text| text.value.as_str());
-        let plain: String = pulldown_cmark::Parser::new(text)
+        self.in_short(text, 9)
+    }
+
+    /// The first sentence of a text in Markdown, without its marks, if it is not longer than so many words; else its first words.
+    pub fn in_short(&self, markdown: &str, most: usize) -> String {
+        let plain: String = pulldown_cmark::Parser::new(markdown)
             .map(|event| match event {
                 pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
                     text.to_string()
@@ -107,7 +122,6 @@ impl Scene<'_> {
                 _ => String::new(),
             })
             .collect();
-        // The first sentence, if it is short; else its first words.
         let first = plain
             .split_inclusive(['.', '?', '!'])
             .next()
@@ -115,10 +129,10 @@ impl Scene<'_> {
             .trim()
             .trim_end_matches('.');
         let words: Vec<&str> = first.split_whitespace().collect();
-        let short = if words.len() > WORDS {
+        let short = if words.len() > most {
             format!(
                 "{}…",
-                words[..WORDS].join(" ").trim_end_matches([',', ';', ':'])
+                words[..most].join(" ").trim_end_matches([',', ';', ':'])
             )
         } else {
             words.join(" ")

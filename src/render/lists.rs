@@ -27,6 +27,7 @@ impl Scene<'_> {
         view::Home {
             html,
             start,
+            placement: self.placement(),
             modules: modules
                 .filter_map(|(n, module)| self.card(n, module))
                 .collect(),

@@ -8,11 +8,15 @@ use tera::Context;
 
 use super::address::{base, relative};
 use super::lists::{is_beside, is_module, number};
-use super::scene::{Scene, Surface, level_tag, title, typographed};
+use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::{DocIx, Edition};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document};
+use crate::prose::typographed;
+
+/// The contents of the course, from the root of its language.
+const CONTENTS: &str = "contents.html";
 
 /// A page to be rendered.
 pub struct Plan {
@@ -66,7 +70,19 @@ pub fn site(press: &Press<'_>) -> view::Site {
             .collect(),
         modules: modules.collect(),
         resources: resources(press),
+        progress: own_page(press, view::Kind::Progress),
+        facilitator: own_page(press, view::Kind::Facilitator),
+        contents: format!("{}{CONTENTS}", edition.prefix),
         generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// A page that no document stands behind, from the root.
+fn own_page(press: &Press<'_>, kind: view::Kind) -> view::Link {
+    let name = template(kind);
+    view::Link {
+        title: press.templates.strings.say(&format!("kind.{name}")),
+        href: format!("{}{name}.html", press.edition.prefix),
     }
 }
 
@@ -104,7 +120,7 @@ fn resources(press: &Press<'_>) -> Vec<view::Link> {
 }
 
 impl Plan {
-    /// Every page of an edition but the printable guide, in reading order.
+    /// Every page of an edition but the printable guide, in reading order; those that no document stands behind last.
     pub fn all(press: &Press<'_>) -> Vec<Self> {
         let (course, edition) = (press.course, press.edition);
         let mut plans = Vec::new();
@@ -143,7 +159,8 @@ impl Plan {
                     kind,
                     ix: Some(ix),
                     module: own,
-                    in_order: !is_beside(&doc.body),
+                    in_order: !is_beside(&doc.body)
+                        && !doc.quiz().is_some_and(|quiz| quiz.placement),
                 });
             }
         }
@@ -175,6 +192,26 @@ impl Plan {
                     }
                 }
             }
+        }
+        plans.extend(
+            [view::Kind::Progress, view::Kind::Facilitator].map(|kind| Self {
+                url: own_page(press, kind).href,
+                kind,
+                ix: None,
+                module: None,
+                in_order: false,
+            }),
+        );
+        let contents = format!("{}{CONTENTS}", edition.prefix);
+        // A course may have a page of that name itself.
+        if plans.iter().all(|plan| plan.url != contents) {
+            plans.push(Self {
+                url: contents,
+                kind: view::Kind::Contents,
+                ix: None,
+                module: None,
+                in_order: false,
+            });
         }
         plans
     }
@@ -241,12 +278,26 @@ impl Plan {
             Kind::Quiz => insert(&mut context, "quiz", scene.quiz())?,
             Kind::Exercise => insert(&mut context, "exercise", scene.exercise())?,
             Kind::Glossary => insert(&mut context, "glossary", scene.glossary())?,
+            Kind::Progress | Kind::Facilitator => {
+                let (other, own) = if self.kind == Kind::Progress {
+                    (Kind::Facilitator, "progress")
+                } else {
+                    (Kind::Progress, "facilitator")
+                };
+                scene.needs("learner");
+                scene.needs(own);
+                let syllabus = scene.syllabus(&self.url, own_page(press, other));
+                insert(&mut context, "syllabus", Some(syllabus))?;
+            }
+            Kind::Contents => insert(&mut context, "contents", Some(self.contents(press, plans)))?,
             Kind::Print => return None,
         }
-        let scripts = scripts
+        let mut scripts: Vec<&'static str> = scripts
             .lock()
             .map(|scripts| scripts.iter().copied().collect())
             .unwrap_or_default();
+        // What the others build upon comes first.
+        scripts.sort_by_key(|script| *script != "learner");
         context.insert("page", &self.page(press, plans, scene, scripts));
         press
             .templates
@@ -311,14 +362,21 @@ impl Plan {
             next: neighbour(at.and_then(|at| order.get(at + 1)).copied()),
             toc: self.toc(press),
             translations: self.translations(press),
+            fingerprint: doc
+                .filter(|doc| {
+                    doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home)
+                })
+                .and_then(|_| scene.digest()),
             scripts,
         }
     }
 
-    fn title(&self, press: &Press<'_>) -> String {
+    pub fn title(&self, press: &Press<'_>) -> String {
         match (self.kind, self.ix) {
             (view::Kind::Rules, _) => press.templates.strings.say("kind.rules"),
             (view::Kind::Platforms, _) => press.templates.strings.say("kind.platforms"),
+            (view::Kind::Progress | view::Kind::Facilitator, _) => own_page(press, self.kind).title,
+            (view::Kind::Contents, _) => press.templates.strings.say("kind.contents"),
             (_, Some(ix)) => title(press, ix),
             (_, None) => typographed(&press.edition.lang, &press.course.config.title),
         }
@@ -342,7 +400,17 @@ impl Plan {
             .collect()
     }
 
-    fn station(&self, press: &Press<'_>, from: &str, current: bool) -> Option<view::Station> {
+    /// The name of its kind: `lesson`.
+    pub fn kind_key(&self) -> String {
+        template(self.kind)
+    }
+
+    pub(super) fn station(
+        &self,
+        press: &Press<'_>,
+        from: &str,
+        current: bool,
+    ) -> Option<view::Station> {
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
         Some(view::Station {
@@ -392,7 +460,7 @@ impl Plan {
         crumbs
     }
 
-    fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
+    pub(super) fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
         let Some(outline) = self.ix.and_then(|ix| press.course.outlines.get(&ix)) else {
             return Vec::new();
         };

@@ -42,6 +42,7 @@ pub fn render(
         next: None,
         toc: Vec::new(),
         translations: Vec::new(),
+        fingerprint: None,
         scripts: Vec::new(),
     };
     let mut context = Context::new();

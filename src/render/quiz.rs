@@ -15,6 +15,9 @@ impl Scene<'_> {
     pub fn quiz(&self) -> Option<View> {
         self.needs("quiz");
         let quiz = self.doc().quiz()?;
+        if quiz.placement {
+            self.needs("placement");
+        }
         let questions = quiz
             .questions
             .iter()
@@ -24,6 +27,11 @@ impl Scene<'_> {
             id: self.doc().id.clone(),
             title: self.plain(&quiz.title),
             intro: quiz.intro.as_ref().map(|intro| self.html(intro)),
+            placement: crate::level::Level::ALL
+                .into_iter()
+                .filter(|_| quiz.placement)
+                .map(|level| self.level(level))
+                .collect(),
             questions: questions.collect(),
         })
     }
@@ -37,15 +45,10 @@ impl Scene<'_> {
         let ask = self.ask(question);
         let key = serde_json::to_string(&answer_key(question)).unwrap_or_default();
         let prompt = self.html(&question.prompt);
-        // What a learner was asked: the stem, what there was to choose, and the key.
-        let asked = format!(
-            "{prompt}\n{key}\n{}",
-            serde_json::to_string(&ask).unwrap_or_default()
-        );
         Shown {
             id: question.id.value.clone(),
             number,
-            fingerprint: blake3::hash(asked.as_bytes()).to_hex()[..12].to_string(),
+            fingerprint: self.question_digest(question),
             level: self.level(question.level.unwrap_or(quiz.level)),
             objectives: objectives
                 .iter()
@@ -71,7 +74,7 @@ impl Scene<'_> {
         })
     }
 
-    fn ask(&self, question: &Question) -> Ask {
+    pub fn ask(&self, question: &Question) -> Ask {
         let seed = &question.id.value;
         match question.kind.value {
             QuestionKind::Single => Ask::Single {

@@ -11,10 +11,10 @@ use super::address::relative;
 use super::lists::is_module;
 use super::{Press, view};
 use crate::course::{DocIx, asset_url, dangling, join, kind_and_id, kind_word, resolve};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Document, Localized, Md, Named, Ref, bare, named};
 use crate::level::Level;
-use crate::prose::{self, Around, Fence, Href};
+use crate::prose::{self, Around, Fence, Href, typographed};
 use crate::say;
 
 /// Where a text is shown.
@@ -333,12 +333,7 @@ impl<'a> Scene<'a> {
         }
         let known: Vec<String> = self.near(folder);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        self.report(dangling(
-            self.doc().place(span.clone()),
-            say!("la page", "page"),
-            path,
-            &known,
-        ));
+        self.nowhere(span, say!("la page", "page"), path, &known);
         None
     }
 
@@ -364,6 +359,15 @@ impl<'a> Scene<'a> {
             })
     }
 
+    /// Reports a link to nowhere. mdBook lets such links pass, so that in a book of its own they stop nothing.
+    fn nowhere(&self, span: &Range<usize>, what: say::Say, given: &str, known: &[&str]) {
+        let mut diagnostic = dangling(self.doc().place(span.clone()), what, given, known);
+        if self.press.course.book {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.report(diagnostic);
+    }
+
     fn near(&self, folder: &str) -> Vec<String> {
         let docs = self
             .press
@@ -383,25 +387,20 @@ impl<'a> Scene<'a> {
         let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
             return Some(href);
         };
+        let mut anchor = anchor;
         if let Some(outline) = self.press.course.outlines.get(&ix)
-            && !outline.headings.iter().any(|heading| heading.id == anchor)
             && !outline
                 .fences
                 .iter()
                 .any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
         {
-            let known: Vec<&str> = outline
-                .headings
-                .iter()
-                .map(|heading| heading.id.as_str())
-                .collect();
-            self.report(dangling(
-                self.doc().place(span.clone()),
-                say!("l’ancre", "anchor"),
-                anchor,
-                &known,
-            ));
-            return None;
+            let ids = outline.headings.iter().map(|heading| heading.id.as_str());
+            let Some(id) = prose::nearest_anchor(ids.clone(), anchor) else {
+                let known: Vec<&str> = ids.collect();
+                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &known);
+                return None;
+            };
+            anchor = id;
         }
         match self.surface {
             Surface::Page(_) => Some(format!(
@@ -593,15 +592,7 @@ pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let names = press.course.config.level_names(&press.edition.lang);
     view::LevelTag {
         key: level,
-        name: names[usize::from(step)].clone(),
+        name: typographed(&press.edition.lang, &names[usize::from(step)]),
         step: step + 1,
-    }
-}
-
-/// A plain text with the spaces, quotation marks and apostrophes of its language.
-pub fn typographed(lang: &str, text: &str) -> String {
-    match palier_validator::typography::Pack::of(lang) {
-        Some(pack) => palier_validator::typography::apply(text, pack),
-        None => text.to_string(),
     }
 }

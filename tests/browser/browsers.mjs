@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { onDisk, serve } from "./site.mjs";
 
-const programs = {
+export const programs = {
   chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
   firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
 };
@@ -19,18 +19,23 @@ export function missing(tool, install) {
   return `${tool} is missing`;
 }
 
+/** Firefox by itself, with what else puppeteer is to be told: a profile that stays (`userDataDir`). */
+export const launchFirefox = (options = {}) => puppeteer.launch({
+  browser: "firefox",
+  executablePath: programs.firefox,
+  // As learners have it: puppeteer would give all files of the disk one origin.
+  extraPrefsFirefox: { "app.update.enabled": false, "network.captive-portal-service.enabled": false, "security.fileuri.strict_origin_policy": true },
+  protocolTimeout: 120_000,
+  ...options,
+});
+
 const starts = {
   chromium: (args = []) => puppeteer.launch({
     executablePath: programs.chromium,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
     protocolTimeout: 120_000,
   }),
-  firefox: () => puppeteer.launch({
-    browser: "firefox",
-    executablePath: programs.firefox,
-    extraPrefsFirefox: { "app.update.enabled": false, "network.captive-portal-service.enabled": false },
-    protocolTimeout: 120_000,
-  }),
+  firefox: () => launchFirefox(),
 };
 
 const running = new Map();

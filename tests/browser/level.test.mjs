@@ -43,14 +43,6 @@ scene("without storage the level holds on this page", guide, async (page) => {
   assert.deepEqual(await current(page), ["expert"]);
 }, { storage: false });
 
-scene("a page that was read to its end is marked as read", "publier/anatomie.html", async (page) => {
-  assert.equal(await page.$('.drawer [data-station="lesson:anatomie"][data-read]'), null);
-  await page.$eval(".pager", (pager) => pager.scrollIntoView());
-  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith("read/lesson:anatomie")));
-  await page.reload();
-  await page.waitForSelector('.drawer [data-station="lesson:anatomie"][data-read]', { timeout: 5000 });
-});
-
 scene("on a narrow screen the menu opens over the page, and Escape closes it", "publier/anatomie.html", async (page) => {
   const shown = () => page.$eval("#nav", (nav) => nav.checkVisibility());
   assert.equal(await shown(), false);

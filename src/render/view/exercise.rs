@@ -32,6 +32,8 @@ pub struct Exercise {
     pub hints: Vec<String>,
     /// A draft that passes.
     pub model: Draft,
+    /// Changes when the task changes.
+    pub fingerprint: String,
     /// The name of the field that the exercise is about; empty: none is a text.
     pub model_field: String,
     /// What stands in it in the model, for the difference between that and the learner's.

@@ -28,6 +28,17 @@ pub struct Tier {
     pub level: LevelTag,
     /// The advice.
     pub advice: Vec<Advice>,
+    /// What the next level that has advice adds.
+    pub next: Option<NextTier>,
+}
+
+/// What a level adds to the one below it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextTier {
+    /// The level.
+    pub level: LevelTag,
+    /// Each piece of its advice, in a few words.
+    pub actions: Vec<String>,
 }
 
 /// One piece of advice.

@@ -13,6 +13,8 @@ pub struct Quiz {
     pub title: String,
     /// HTML: a word before the questions.
     pub intro: Option<String>,
+    /// The three levels, if it proposes one of them; else none.
+    pub placement: Vec<LevelTag>,
     /// The questions.
     pub questions: Vec<Question>,
 }

@@ -1,44 +1,15 @@
-// What the page's elements share: words, memory, scripts loaded late, the validator. The one global name of the theme is `palier`.
+// What the page's elements share: words, scripts loaded late, the validator; memory.js adds memory. The one global name of the theme is `palier`.
 const palier = (() => {
   const root = document.documentElement;
   const assets = document.currentScript.src.replace(/[^/]*$/, "");
 
-  // Words: the build has put those that script needs into the page, in the page's language.
-  const words = JSON.parse(document.getElementById("palier-strings")?.textContent ?? "{}");
+  // Words: the build has put those that script needs into the page, in the page's language; what is loaded late brings its own.
   const plural = new Intl.PluralRules(root.lang);
-  const say = (key, values = {}) => {
+  const speaker = (words) => (key, values = {}) => {
     const text = words[key] ?? words[`${key}.${plural.select(values.n)}`] ?? words[`${key}.other`] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   };
-
-  // Memory: localStorage under the course's name, or as long as the page lasts where the browser has none.
-  const prefix = `palier/${root.dataset.course}/`;
-  const fallback = new Map();
-  const memory = {
-    get(key) {
-      try {
-        return JSON.parse(localStorage.getItem(prefix + key)) ?? fallback.get(key) ?? null;
-      } catch {
-        return fallback.get(key) ?? null;
-      }
-    },
-    // "kept", or why it is not: "full", "none".
-    set(key, value) {
-      fallback.set(key, value);
-      try {
-        localStorage.setItem(prefix + key, JSON.stringify(value));
-        return "kept";
-      } catch (error) {
-        return error.name === "QuotaExceededError" ? "full" : "none";
-      }
-    },
-    delete(key) {
-      fallback.delete(key);
-      try {
-        localStorage.removeItem(prefix + key);
-      } catch { /* There was nothing to be removed. */ }
-    },
-  };
+  const say = speaker(JSON.parse(document.getElementById("palier-strings")?.textContent ?? "{}"));
 
   // Scripts of this site, and no others, may be loaded late.
   const own = (url) => {
@@ -53,6 +24,18 @@ const palier = (() => {
     script.onerror = () => reject(new Error(`${name} is missing`));
     document.head.append(script);
   });
+
+  // What a script loaded late is there for: it gives it by its own name, and who asks for it to be brought gets it.
+  const given = new Map();
+  const brought = new Map();
+  const bring = (name) => {
+    if (!brought.has(name)) {
+      const coming = load(`${name}.js`).then(() => given.get(name));
+      coming.catch(() => brought.delete(name));
+      brought.set(name, coming);
+    }
+    return brought.get(name);
+  };
 
   // The validator: JSON in, JSON out, in the memory of a WebAssembly module that imports nothing.
   let compiled;
@@ -107,5 +90,5 @@ const palier = (() => {
     },
   };
 
-  return Object.freeze({ say, memory, validator });
+  return { say, speaker, validator, bring, give: (name, value) => given.set(name, value), root: new URL("../", assets).href };
 })();

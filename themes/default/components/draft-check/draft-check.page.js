@@ -210,6 +210,7 @@
       document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && later.now());
       this.announce = pause(900, () => this.#announce());
       this.#later = () => {
+        this.written = true;
         soon();
         later();
         this.announce();
@@ -233,6 +234,10 @@
     }
 
     #later = () => {};
+
+    get #station() {
+      return `exercise/${this.dataset.exercise}`;
+    }
 
     get #key() {
       return `draft/${this.dataset.exercise}`;
@@ -308,6 +313,7 @@
       this.#mark();
       this.#enlist();
       this.#count(report.counts);
+      if (this.written) this.#record();
     }
 
     #mark() {
@@ -438,6 +444,22 @@
       if (kept === this.lastKept) return;
       this.lastKept = kept;
       this.keptLine.textContent = palier.say({ kept: "draft-check.kept", full: "draft-check.full", none: "core.offline" }[kept]);
+    }
+
+    // How far the draft has come, for the learner's progress: which rules still find how much in it. Once it has passed, it has passed.
+    #record() {
+      if (!this.findings || this.blank || !this.#touched) return;
+      const { fingerprint } = this.dataset;
+      const kept = palier.memory.get(this.#station);
+      const before = palier.memory.isOf(kept, fingerprint) ? kept : null;
+      const passed = this.findings.length === 0;
+      const rules = {};
+      for (const { rule } of this.findings) rules[rule] = (rules[rule] ?? 0) + 1;
+      const next = passed || !before ? palier.remind(before, passed) : { step: before.step, due: before.due };
+      palier.memory.set(this.#station, { fingerprint, passed: passed || before?.passed === true, rules, ...next });
+      if (!passed || before?.passed) return;
+      palier.memory.set(`done/exercise:${this.dataset.exercise}`, {});
+      document.dispatchEvent(new CustomEvent("palier-done"));
     }
 
     #restart() {

@@ -4,7 +4,7 @@
   const name = first && new URLSearchParams(first.search).keys().next().value;
   const known = new Set(Array.from(document.querySelectorAll("level-chooser [data-level]"), (link) => link.dataset.level));
   const asked = name && new URLSearchParams(location.search).get(name);
-  let level = known.has(asked) ? asked : palier.memory.get("level");
+  let level = known.has(asked) ? asked : palier.memory.get("level")?.level;
 
   const show = () => {
     const order = [...known];
@@ -25,7 +25,7 @@
 
   const choose = (chosen) => {
     level = chosen;
-    palier.memory.set("level", level);
+    palier.memory.set("level", { level });
     const url = new URL(location);
     url.searchParams.set(name, level);
     try {
@@ -53,7 +53,7 @@
       link.search = new URLSearchParams({ [name]: level });
     }, true);
   }
-  if (asked && level === asked) palier.memory.set("level", level);
+  if (asked && level === asked) palier.memory.set("level", { level });
   show();
   document.addEventListener("palier-swapped", show);
 })();

@@ -1,23 +1,17 @@
-// What has been read: a page counts as read when its end has been in view.
+// What has been done: stations that the learner has read, answered or written are marked as such.
 (() => {
-  const key = (station) => `read/${station}`;
   const mark = (link) => {
-    if (link.dataset.read !== undefined || !palier.memory.get(key(link.dataset.station))) return;
-    link.dataset.read = "";
+    const done = Boolean(palier.memory.get(`done/${link.dataset.station}`));
+    if (done === (link.dataset.done !== undefined)) return;
+    link.toggleAttribute("data-done", done);
+    link.querySelector(".done")?.remove();
+    if (!done) return;
     const word = document.createElement("span");
-    word.className = "quiet";
-    word.textContent = palier.say("core.read");
+    word.className = "quiet done";
+    word.textContent = palier.say("core.done");
     (link.querySelector("span") ?? link).append(" ", word);
   };
   const show = () => document.querySelectorAll("[data-station]").forEach(mark);
-  const end = document.querySelector(".pager");
-  if (end && "IntersectionObserver" in window) {
-    new IntersectionObserver(([entry], observer) => {
-      if (!entry.isIntersecting) return;
-      observer.disconnect();
-      palier.memory.set(key(document.documentElement.dataset.page), 1);
-    }).observe(end);
-  }
   show();
-  document.addEventListener("palier-swapped", show);
+  for (const name of ["palier-swapped", "palier-done"]) document.addEventListener(name, show);
 })();

@@ -118,8 +118,10 @@
       this.#recall();
     }
 
+    // What is kept of the question as it is now.
     get kept() {
-      return palier.memory.get(`question/${this.dataset.question}`);
+      const kept = palier.memory.get(`question/${this.dataset.question}`);
+      return palier.memory.isOf(kept, this.dataset.fingerprint) ? kept : null;
     }
 
     // Back to the question as it was first asked.
@@ -151,13 +153,15 @@
       }
       this.#judge(grade);
       const before = this.kept;
-      // What was looked up is not learnt yet: points count only until then.
-      const counted = before?.fingerprint === this.dataset.fingerprint && before.revealed ? before : grade;
+      // What was looked up is not learnt yet: points count only until then, or until it is asked again on another day.
+      const counted = before?.revealed && !palier.isDue(before) ? before : grade;
       const { points, of } = counted;
+      const revealed = counted === before;
+      const next = of && !this.closest("[data-placement]") ? palier.remind(before, !revealed && points === of) : {};
       const kept = palier.memory.set(`question/${this.dataset.question}`, {
-        fingerprint: this.dataset.fingerprint, answer, grade, points, of, revealed: counted === before,
+        fingerprint: this.dataset.fingerprint, answer, grade, points, of, revealed, ...next,
       });
-      if (kept === "none") this.outcome.append(" ", palier.say("core.offline"));
+      if (kept !== "kept") this.outcome.append(" ", palier.say(kept === "full" ? "core.full" : "core.offline"));
       this.dispatchEvent(new CustomEvent("graded", { bubbles: true }));
     }
 
@@ -220,22 +224,31 @@
       this.revealButton.hidden = true;
       this.retryButton.hidden = false;
       const kept = this.kept;
-      if (kept) palier.memory.set(`question/${this.dataset.question}`, { ...kept, revealed: true });
+      if (kept) palier.memory.set(`question/${this.dataset.question}`, { ...kept, revealed: true, ...kept.of ? palier.remind(kept, false) : {} });
       this.answers.querySelector("summary").focus();
     }
 
     #recall() {
       this.first = this.dataset.kind === "ordering" ? this.kind.read(this).places : undefined;
       const kept = this.kept;
-      if (!kept) return;
-      if (kept.fingerprint !== this.dataset.fingerprint) {
-        palier.memory.delete(`question/${this.dataset.question}`);
-        this.#say(palier.say("quiz.changed"), "");
+      if (!kept) {
+        if (palier.memory.get(`question/${this.dataset.question}`)) this.#say(palier.say("quiz.changed"), "");
         return;
       }
-      this.kind.write(this, kept.answer);
-      this.#edges();
-      this.#judge(kept.grade);
+      if (palier.isDue(kept)) {
+        this.#say(palier.say("quiz.due"), "");
+        return;
+      }
+      // The order of options may be another in another language.
+      if (kept.fingerprint !== this.dataset.fingerprint) return;
+      try {
+        this.kind.write(this, kept.answer);
+        this.#edges();
+        this.#judge(kept.grade);
+      } catch {
+        // An imported answer that does not fit its question: it is asked as if for the first time.
+        this.reset();
+      }
       this.answers.open = false;
     }
 
@@ -270,9 +283,19 @@
       this.#show();
     }
 
+    // A quiz whose every question has been answered is a station behind the learner.
+    #done(all) {
+      const key = `done/quiz:${this.dataset.quiz}`;
+      if (all === Boolean(palier.memory.get(key))) return;
+      if (all) palier.memory.set(key, {});
+      else palier.memory.delete(key);
+      document.dispatchEvent(new CustomEvent("palier-done"));
+    }
+
     #show() {
       const items = [...this.quiz.querySelectorAll("quiz-item")];
-      const kept = items.map((item) => palier.memory.get(`question/${item.dataset.question}`)).filter(Boolean);
+      const kept = items.map((item) => item.kept).filter(Boolean);
+      this.#done(kept.length === items.length);
       if (!kept.length) {
         this.replaceChildren();
         return;

@@ -1,0 +1,200 @@
+//! Everything that progress counts: pages to be read, questions, drafts.
+
+use super::address::relative;
+use super::json_for_html;
+use super::lists::{is_module, number};
+use super::scene::Scene;
+use super::view::{self, Named, SyllabusData, SyllabusItem};
+use crate::course::{DocIx, Module};
+use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
+
+impl Scene<'_> {
+    /// The course as a page at `url` counts it.
+    pub fn syllabus(&self, url: &str, other: view::Link) -> view::Syllabus {
+        let edition = self.press.edition;
+        let mut items = Vec::new();
+        let mut modules = Vec::new();
+        for (n, module) in edition.modules.iter().enumerate() {
+            let before = items.len();
+            for ix in self.counted(module) {
+                self.items_of(ix, &module.id, &mut items);
+            }
+            let front = module.index.or(module.docs.first().copied());
+            if items.len() > before && is_module(module) {
+                modules.push(view::SyllabusModule {
+                    id: module.id.clone(),
+                    number: number(edition, n),
+                    title: self.plain(&module.title),
+                    href: front.and_then(|ix| self.href(ix)).unwrap_or_default(),
+                });
+            }
+        }
+        let objectives: Vec<view::Objective> = edition
+            .aims
+            .iter()
+            .filter(|aim| items.iter().any(|item| item.objectives.contains(&aim.id)))
+            .filter_map(|aim| self.objective(&aim.id))
+            .collect();
+        let rules: Vec<Named> = edition
+            .index
+            .iter()
+            .filter(|((kind, _), _)| *kind == DocKind::Rule)
+            .map(|((_, id), &ix)| Named {
+                id: id.clone(),
+                title: self.title(ix),
+                href: self.href(ix),
+            })
+            .collect();
+        let data = SyllabusData {
+            title: self.plain(&self.press.course.config.title),
+            modules: modules
+                .iter()
+                .map(|module| Named {
+                    id: module.id.clone(),
+                    title: module.title.clone(),
+                    href: Some(module.href.clone()),
+                })
+                .collect(),
+            objectives: objectives
+                .iter()
+                .map(|objective| Named {
+                    id: objective.id.clone(),
+                    title: objective.text.clone(),
+                    href: None,
+                })
+                .collect(),
+            rules,
+            items,
+        };
+        view::Syllabus {
+            modules,
+            objectives,
+            has_rules: !data.rules.is_empty(),
+            placement: self.placement(),
+            other: view::Link {
+                href: relative(url, &other.href),
+                ..other
+            },
+            data: json_for_html(&serde_json::to_string(&data).unwrap_or_default()),
+        }
+    }
+
+    /// The quiz that proposes a level.
+    pub fn placement(&self) -> Option<view::Link> {
+        let quizzes = self
+            .press
+            .edition
+            .index
+            .iter()
+            .filter(|((kind, _), _)| *kind == DocKind::Quiz);
+        let mut placing = quizzes.filter(|(_, ix)| {
+            self.press.course.docs[**ix]
+                .quiz()
+                .is_some_and(|quiz| quiz.placement)
+        });
+        self.link_to(*placing.next()?.1)
+    }
+
+    /// The documents of a module, those written in place in its lessons after them.
+    fn counted(&self, module: &Module) -> Vec<DocIx> {
+        let docs = &self.press.course.docs;
+        let mut all = Vec::new();
+        for &ix in &module.docs {
+            all.push(ix);
+            let within = format!("{}#", docs[ix].path);
+            let in_place = docs.iter().enumerate();
+            all.extend(
+                in_place
+                    .filter(|(_, doc)| doc.path.starts_with(&within))
+                    .map(|(ix, _)| ix),
+            );
+        }
+        all.dedup();
+        all
+    }
+
+    fn items_of(&self, ix: DocIx, module: &str, items: &mut Vec<SyllabusItem>) {
+        let doc = &self.press.course.docs[ix];
+        let scene = self.of(ix);
+        let Some(href) = self.href(ix) else { return };
+        // A book's first chapter may be its home, which is not ticked off.
+        let home = format!("{}index.html", self.press.edition.prefix);
+        if self.press.edition.urls.get(&ix) == Some(&home) {
+            return;
+        }
+        if let Some(quiz) = doc.quiz() {
+            if !quiz.placement {
+                let page = href.split('#').next().unwrap_or_default();
+                items.extend(
+                    quiz.questions
+                        .iter()
+                        .map(|question| scene.asked(quiz, question, page, module)),
+                );
+            }
+            return;
+        }
+        let is_draft = doc.lesson().is_some_and(|lesson| lesson.front.draft);
+        let key = if doc.kind == DocKind::Exercise {
+            format!("exercise/{}", doc.id)
+        } else {
+            format!("done/{}:{}", doc.kind.key(), doc.id)
+        };
+        // What is written in place is read with its lesson.
+        let counts = doc.kind == DocKind::Exercise || (doc.is_read() && !doc.path.contains('#'));
+        if let Some(fingerprint) = scene.digest().filter(|_| counts && !is_draft) {
+            items.push(SyllabusItem {
+                key,
+                kind: if doc.kind == DocKind::Exercise {
+                    "exercise"
+                } else {
+                    "page"
+                },
+                title: self.title(ix),
+                href,
+                module: module.into(),
+                objectives: ids(doc.objectives()),
+                level: super::pages::level_of(doc),
+                fingerprint,
+            });
+        }
+    }
+
+    fn asked(&self, quiz: &Quiz, question: &Question, page: &str, module: &str) -> SyllabusItem {
+        let (of, id) = (&self.doc().id, &question.id.value);
+        let ungraded = matches!(
+            question.kind.value,
+            QuestionKind::Scale | QuestionKind::Reflection
+        );
+        SyllabusItem {
+            key: format!("question/{of}/{id}"),
+            kind: if ungraded { "reflection" } else { "question" },
+            title: self.in_short(&question.prompt, 18),
+            href: format!("{page}#quiz-{of}-{id}"),
+            module: module.into(),
+            objectives: ids(if question.objectives.is_empty() {
+                &quiz.objectives
+            } else {
+                &question.objectives
+            }),
+            level: Some(question.level.unwrap_or(quiz.level)),
+            fingerprint: self.question_digest(question),
+        }
+    }
+}
+
+impl Document {
+    /// Whether a learner can say that she has read it.
+    pub(super) fn is_read(&self) -> bool {
+        matches!(
+            self.kind,
+            DocKind::Lesson | DocKind::Guide | DocKind::Case | DocKind::Procedure
+        )
+    }
+}
+
+fn ids(references: &[Ref]) -> Vec<String> {
+    references
+        .iter()
+        .map(|reference| reference.value.clone())
+        .collect()
+}
