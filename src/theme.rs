@@ -137,14 +137,15 @@ impl Theme {
             self.joined(|path| is_part(path, ".css")),
         );
         assets.insert("assets/course.css", course_css(config).into_bytes());
-        assets.insert("assets/palier.js", self.joined(|path| is_part(path, ".js")));
+        let shared = self.joined(|path| is_part(path, ".js"));
+        assets.insert("assets/palier.js", without_comments(&shared));
         for (path, file) in &self.files {
             // The one that speaks to `palier serve` is served by it.
             let name = path
                 .strip_suffix(PAGE_SCRIPT)
                 .and_then(|path| path.rsplit('/').next());
             if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
-                assets.insert(format!("assets/{name}.js"), file.bytes.clone());
+                assets.insert(format!("assets/{name}.js"), without_comments(&file.bytes));
             }
             let name = path
                 .strip_suffix(PAGE_STYLE)
@@ -201,6 +202,13 @@ impl Theme {
         }
         joined
     }
+}
+
+/// A script without the lines that are a comment and nothing else: they are for who reads the theme, and a fifth of what a phone would load.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let lines = script.split_inclusive(|byte| *byte == b'\n');
+    let said = lines.filter(|line| !line.trim_ascii_start().starts_with(b"//"));
+    said.flatten().copied().collect()
 }
 
 fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {
