@@ -7,6 +7,7 @@ use super::{Outcome, fail};
 use crate::say;
 use crate::say::{Lang, Say};
 
+mod learner;
 mod made;
 
 use made::schemas;
