@@ -392,8 +392,9 @@ impl<'m> Writer<'_, 'm> {
             BlockQuoteKind::Warning => "warning",
             BlockQuoteKind::Caution => "caution",
         };
-        let mut html =
-            format!("<div class=\"callout callout-{name}\" role=\"note\"><p class=\"callout-title\">");
+        let mut html = format!(
+            "<div class=\"callout callout-{name}\" role=\"note\"><p class=\"callout-title\">"
+        );
         let _ = escape_html(&mut html, &(self.around.callout)(name));
         html.push_str("</p>\n");
         html

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { base, grouped, none, tour, until, visit } from "./browsers.mjs";
 import { answer, keyboard, question } from "./learner.mjs";
+import { day, items, keep, learnerFile, record } from "./progress.mjs";
 import { english, onePerKind, pages, serve, site } from "./site.mjs";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
@@ -98,6 +99,37 @@ test("questions answered, a draft written, a procedure walked", async () => {
     await visit(`${await base("http")}publier/anatomie.html`, { dark, width: 360, height: 740, reduced: true }, async (page) => {
       await page.locator("button.menu").click();
       found.push(...await audit(page, `menu ${dark ? "dark" : "light"}`));
+    });
+  }
+  none(grouped(found));
+});
+
+test("progress of every state, a group's files, a level proposed", async () => {
+  const found = [];
+  for (const [dark, width] of [[false, 1280], [true, 360]]) {
+    const look = { dark, width, height: 800, reduced: true };
+    const here = `${width} ${dark ? "dark" : "light"}`;
+    await visit(`${await base("http")}progress.html`, look, async (page) => {
+      const states = ["right", "wrong", "shown", "changed"];
+      await keep(page, Object.fromEntries((await items(page)).map((item, n) => [item.key, record(item, item.kind === "page" ? "done" : states[n % 4], { due: day(n % 3) })])));
+      await page.evaluate(unfold);
+      found.push(...await audit(page, `progress ${here}`));
+      await page.$eval("dialog.sure", (dialog) => dialog.showModal());
+      found.push(...await audit(page, `reset ${here}`));
+    });
+    await visit(`${await base("http")}facilitator.html`, look, async (page) => {
+      const text = JSON.stringify(await learnerFile(page, { name: "Amina" }));
+      await page.evaluate((good) => {
+        const carried = new DataTransfer();
+        for (const [name, content] of [["amina.json", good], ["abime.json", "{"]]) carried.items.add(new File([content], name));
+        window.dispatchEvent(new DragEvent("drop", { dataTransfer: carried }));
+      }, text);
+      await page.waitForSelector(".group:not([hidden])");
+      found.push(...await audit(page, `facilitator ${here}`));
+    });
+    await visit(`${await base("http")}palier.quiz.html`, look, async (page) => {
+      await page.$eval(".placement", (section) => { section.hidden = false; });
+      found.push(...await audit(page, `placement ${here}`));
     });
   }
   none(grouped(found));
