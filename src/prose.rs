@@ -383,7 +383,7 @@ impl<'m> Writer<'_, 'm> {
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 Some(Event::Html(self.callout(kind).into()))
             }
-            Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html("</aside>\n".into())),
+            Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html("</div>\n".into())),
             other => Some(other),
         }
     }
@@ -400,8 +400,9 @@ impl<'m> Writer<'_, 'm> {
             BlockQuoteKind::Warning => "warning",
             BlockQuoteKind::Caution => "caution",
         };
-        let mut html =
-            format!("<aside class=\"callout callout-{name}\"><p class=\"callout-title\">");
+        let mut html = format!(
+            "<div class=\"callout callout-{name}\" role=\"note\"><p class=\"callout-title\">"
+        );
         let _ = escape_html(&mut html, &(self.around.callout)(name));
         html.push_str("</p>\n");
         html

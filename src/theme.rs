@@ -151,17 +151,21 @@ impl Theme {
                 && !path.ends_with(PAGE_STYLE)
                 && !path.ends_with(WORKER)
         };
-        let mut css = self.joined(|path| is_part(path, ".css"));
+        let mut css = without_comments(&self.joined(|path| is_part(path, ".css")), b"/*");
         css.extend_from_slice(course_css(config).as_bytes());
         assets.insert("assets/palier.css", css);
-        assets.insert("assets/palier.js", self.joined(|path| is_part(path, ".js")));
+        let shared = self.joined(|path| is_part(path, ".js"));
+        assets.insert("assets/palier.js", without_comments(&shared, b"//"));
         for (path, file) in &self.files {
             // The one that speaks to `palier serve` is served by it.
             let name = path
                 .strip_suffix(PAGE_SCRIPT)
                 .and_then(|path| path.rsplit('/').next());
             if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
-                assets.insert(format!("assets/{name}.js"), file.bytes.clone());
+                assets.insert(
+                    format!("assets/{name}.js"),
+                    without_comments(&file.bytes, b"//"),
+                );
             }
             let name = path
                 .strip_suffix(PAGE_STYLE)
@@ -214,6 +218,22 @@ impl Theme {
         }
         joined
     }
+}
+
+/// A script or a style sheet without the lines that are a comment and nothing else, and without what lines are set in by: that is for who
+/// reads the theme, and a fifth of what a phone would load. A comment that does not end on its line stays.
+fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
+    let is_comment = |line: &[u8]| {
+        line.starts_with(sign) && (sign != b"/*" || line.trim_ascii_end().ends_with(b"*/"))
+    };
+    let lines = text.split_inclusive(|byte| *byte == b'\n');
+    // Only of a style sheet: a script's texts may go over several lines.
+    let set_in = |line| match sign {
+        b"/*" => <[u8]>::trim_ascii_start(line),
+        _ => line,
+    };
+    let said = lines.filter(|line| !is_comment(line.trim_ascii_start()));
+    said.flat_map(set_in).copied().collect()
 }
 
 fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {

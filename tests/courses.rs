@@ -153,3 +153,84 @@ fn the_guide_is_a_course_without_warning() {
     let said = report::write(&built.diagnostics, &files, Format::Human, Lang::En, false);
     assert!(built.diagnostics.is_empty(), "{said}");
 }
+
+/// What the page of progress counts: the key of each item and its fingerprint.
+fn fingerprints(files: &Files, memory: &Memory) -> std::collections::BTreeMap<String, String> {
+    let built = build(files, DAY, memory, Vec::new());
+    let site = built.site.expect("no error");
+    let html = std::str::from_utf8(site.get("progress.html").unwrap()).unwrap();
+    let start = html.find("id=\"syllabus\">").unwrap() + "id=\"syllabus\">".len();
+    let json = html[start..].split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(json).unwrap();
+    let items = data["items"].as_array().unwrap().iter();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_string();
+    items
+        .map(|item| (text(&item["key"]), text(&item["fingerprint"])))
+        .collect()
+}
+
+#[test]
+fn moving_asks_nothing_again_and_an_edit_only_what_it_changes() {
+    let (files, _) = read_and_build(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let memory = Memory::default();
+    let before = fingerprints(&files, &memory);
+    assert!(before.len() > 100);
+    assert!(
+        !before.keys().any(|key| key.contains("/palier/")),
+        "a placement quiz does not count"
+    );
+
+    // Quizzes, an exercise and a guide in another folder: other addresses, and other addresses of what they link to.
+    let moved: Files = files
+        .iter()
+        .map(|(path, bytes)| {
+            let path = path
+                .replace(
+                    "01-publier/03-sondage.quiz",
+                    "02-mots-clics/09-sondage.quiz",
+                )
+                .replace("03-repondre/02-moderer.quiz", "05-securite/09-moderer.quiz")
+                .replace("01-publier/04-biographie", "03-repondre/09-biographie")
+                .replace(
+                    "02-mots-clics/01-mots-clics.guide",
+                    "01-publier/09-mots-clics.guide",
+                );
+            (path, bytes.clone())
+        })
+        .collect();
+    assert_ne!(
+        files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        moved.iter().map(|(path, _)| path).collect::<Vec<_>>()
+    );
+    assert_eq!(fingerprints(&moved, &memory), before);
+
+    let edited = |path: &str, from: &str, to: &str| {
+        let text = String::from_utf8(files.get(path).unwrap().to_vec()).unwrap();
+        assert!(text.contains(from), "{from}");
+        let mut files = files.clone();
+        files.insert(path, text.replacen(from, to, 1).into_bytes());
+        let after = fingerprints(&files, &memory);
+        let changed = before
+            .iter()
+            .filter(|(key, print)| after.get(*key) != Some(*print));
+        changed.map(|(key, _)| key.clone()).collect::<Vec<_>>()
+    };
+    let quiz = "content/fr/02-mots-clics/01-choisir.quiz.yaml";
+    assert_eq!(
+        edited(quiz, "Lesquels de ces", "Parmi ces mots, lesquels de ces"),
+        ["question/choisir/entiers"]
+    );
+    assert_eq!(
+        edited(quiz, "Trois restent entiers", "Il en reste trois"),
+        [""; 0],
+        "a hint"
+    );
+    assert_eq!(
+        edited(
+            "content/fr/02-mots-clics/01-choisir.md",
+            "\n## ",
+            "\nUn mot de plus.\n\n## "
+        ),
+        ["done/lesson:choisir"]
+    );
+}

@@ -117,7 +117,7 @@ fn the_committed_schemas_are_current() {
     let (committed, made) = (read_all(&root().join("schemas")), written());
     assert!(committed == made, "run: cargo run -- schema");
     assert_eq!(made, written(), "the same each time");
-    assert_eq!(made.len(), 14);
+    assert_eq!(made.len(), 15);
 }
 
 #[test]
@@ -218,6 +218,32 @@ fn a_draft_has_fields_of_its_kind_and_exceptions_with_reasons() {
         "platform: [x]",
     ] {
         assert!(!draft.is_valid(&yaml_of(wrong, "draft")), "{wrong}");
+    }
+}
+
+/// What stands in the guide as a learner's file is one, in both languages.
+#[test]
+fn the_guides_learner_file_is_let_through() {
+    let validator = &validators()["learner"];
+    for lang in ["fr", "en"] {
+        let path = format!("docs/content/{lang}/03-reference/09-learner.md");
+        let text = fs::read_to_string(root().join(&path)).unwrap();
+        let json = text
+            .split("```json\n")
+            .nth(1)
+            .and_then(|rest| rest.split("```").next())
+            .unwrap();
+        let file: Value = serde_json::from_str(json).unwrap();
+        assert_valid(validator, &file, &path);
+        for (key, value) in [
+            ("version", json!(2)),
+            ("format", json!("other")),
+            ("records", json!({ "done/lesson:a": {} })),
+        ] {
+            let mut wrong = file.clone();
+            wrong[key] = value;
+            assert!(!validator.is_valid(&wrong), "{key}");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::files;
 use crate::say;
 use crate::say::{Lang, Say};
 
+mod learner;
 mod made;
 
 use made::schemas;

@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { base, grouped, none, until, visit } from "./browsers.mjs";
+import { base, grouped, none, tour, until, visit } from "./browsers.mjs";
 import { answer, keyboard, question } from "./learner.mjs";
-import { english, onDisk, onePerKind, pages } from "./site.mjs";
+import { day, items, keep, learnerFile, record } from "./progress.mjs";
+import { english, onePerKind, pages, serve, site } from "./site.mjs";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const looks = [
@@ -32,33 +33,43 @@ const unfold = () => {
 
 const settle = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 150))));
 
-/** One page in all four looks. */
-async function everyLook(address, path, found) {
-  await visit(address, { reduced: true }, async (page) => {
-    for (const look of looks) {
-      await page.setViewport({ width: look.width, height: look.height });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
-      await page.evaluate(unfold);
-      await settle(page);
-      found.push(...await audit(page, `${path} ${look.width} ${look.dark ? "dark" : "light"}`));
+async function look(page, { width, height, dark }) {
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  await page.evaluate(unfold);
+  await settle(page);
+}
+
+/** One page of each kind in all four looks. */
+async function everyKind(start, folder, found) {
+  await tour(start, onePerKind(folder).map(({ path }) => path), { reduced: true }, async (page, path) => {
+    for (const one of looks) {
+      await look(page, one);
+      found.push(...await audit(page, `${path} ${one.width} ${one.dark ? "dark" : "light"}`));
     }
   });
+  none(grouped(found));
 }
 
-// In four parts, so that one can be run alone and a slow machine does not run into a limit.
-const all = pages();
-const parts = 4;
-for (let part = 0; part < parts; part += 1) {
-  test(`every page, part ${part + 1} of ${parts}`, async () => {
-    const found = [];
-    for (const path of all.filter((_, i) => i % parts === part)) await everyLook((await base("http")) + path, path, found);
-    none(grouped(found));
-  });
-}
+test("a page of each kind: wide and narrow, light and dark", async () => everyKind(await base("http"), site, []));
 
 test("a page of each kind of a course in English", async () => {
+  const { base: start, close } = await serve(english);
+  try {
+    await everyKind(start, english, []);
+  } finally {
+    await close();
+  }
+});
+
+// What two pages of a kind do not have in common is their text: one look will do, and the half of them is dark.
+test("every page", async () => {
   const found = [];
-  for (const { path } of onePerKind(english)) await everyLook(onDisk(english) + path, `en/${path}`, found);
+  await tour(await base("http"), pages(), { reduced: true }, async (page, path) => {
+    const one = looks[pages().indexOf(path) % looks.length];
+    await look(page, one);
+    found.push(...await audit(page, `${path} ${one.width} ${one.dark ? "dark" : "light"}`));
+  });
   none(grouped(found));
 });
 
@@ -88,6 +99,37 @@ test("questions answered, a draft written, a procedure walked", async () => {
     await visit(`${await base("http")}publier/anatomie.html`, { dark, width: 360, height: 740, reduced: true }, async (page) => {
       await page.locator("button.menu").click();
       found.push(...await audit(page, `menu ${dark ? "dark" : "light"}`));
+    });
+  }
+  none(grouped(found));
+});
+
+test("progress of every state, a group's files, a level proposed", async () => {
+  const found = [];
+  for (const [dark, width] of [[false, 1280], [true, 360]]) {
+    const look = { dark, width, height: 800, reduced: true };
+    const here = `${width} ${dark ? "dark" : "light"}`;
+    await visit(`${await base("http")}progress.html`, look, async (page) => {
+      const states = ["right", "wrong", "shown", "changed"];
+      await keep(page, Object.fromEntries((await items(page)).map((item, n) => [item.key, record(item, item.kind === "page" ? "done" : states[n % 4], { due: day(n % 3) })])));
+      await page.evaluate(unfold);
+      found.push(...await audit(page, `progress ${here}`));
+      await page.$eval("dialog.sure", (dialog) => dialog.showModal());
+      found.push(...await audit(page, `reset ${here}`));
+    });
+    await visit(`${await base("http")}facilitator.html`, look, async (page) => {
+      const text = JSON.stringify(await learnerFile(page, { name: "Amina" }));
+      await page.evaluate((good) => {
+        const carried = new DataTransfer();
+        for (const [name, content] of [["amina.json", good], ["abime.json", "{"]]) carried.items.add(new File([content], name));
+        window.dispatchEvent(new DragEvent("drop", { dataTransfer: carried }));
+      }, text);
+      await page.waitForSelector(".group:not([hidden])");
+      found.push(...await audit(page, `facilitator ${here}`));
+    });
+    await visit(`${await base("http")}palier.quiz.html`, look, async (page) => {
+      await page.$eval(".placement", (section) => { section.hidden = false; });
+      found.push(...await audit(page, `placement ${here}`));
     });
   }
   none(grouped(found));

@@ -74,39 +74,71 @@ const listen = () => {
 };
 
 /**
- * Opens a page in a profile of its own, gives it to `body`, and then asks what went wrong in it.
+ * An empty page in a profile of its own, which gathers in `faults` what goes wrong in it.
  *
- * `dark`, `motion` and `colors` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything.
+ * `dark`, `reduced` and `forced` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything.
  */
-export async function visit(address, { name = "chromium", args, width = 1280, height = 900, dark = false, reduced = false, forced = false, storage = true, origin }, body) {
+async function open(origin, { name = "chromium", args, width = 1280, height = 900, dark = false, reduced = false, forced = false, storage = true }) {
   const context = await (await browser(name, args)).createBrowserContext();
   const page = await context.newPage();
   const faults = [];
   page.requested = [];
-  const allowed = origin ?? (address.startsWith("file:") ? "file:" : new URL(address).origin);
+  page.on("console", (message) => ["error", "warn"].includes(message.type()) && faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    page.requested.push(url);
+    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) faults.push(`request to ${url}`);
+  });
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.evaluateOnNewDocument(listen);
+  if (!storage) await page.evaluateOnNewDocument(noStorage);
+  await page.setViewport({ width, height });
+  const wishes = { "prefers-color-scheme": dark && "dark", "prefers-reduced-motion": reduced && "reduce" };
+  const media = Object.entries(wishes).filter(([, value]) => value).map(([name, value]) => ({ name, value }));
+  if (media.length) await page.emulateMediaFeatures(media);
+  if (forced) await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { features: [...media, { name: "forced-colors", value: "active" }] });
+  return { page, faults, close: () => context.close() };
+}
+
+const originOf = (address) => (address.startsWith("file:") ? "file:" : new URL(address).origin);
+const show = (page, address) => page.goto(address, { waitUntil: "load", timeout: 60_000 });
+/** What the policy had to stop, as the page has heard. */
+const stopped = (page) => page.evaluate(() => window.stopped ?? []);
+
+/** Opens a page, gives it to `body`, and then asks what went wrong in it. */
+export async function visit(address, wishes, body) {
+  const { page, faults, close } = await open(originOf(address), wishes);
   try {
-    page.on("console", (message) => ["error", "warn"].includes(message.type()) && faults.push(`console: ${message.text()}`));
-    page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
-    page.on("request", (request) => {
-      const url = request.url();
-      page.requested.push(url);
-      if (!url.startsWith(allowed) && !/^(data|blob|about):/.test(url)) faults.push(`request to ${url}`);
-    });
-    page.on("dialog", (dialog) => dialog.accept());
-    await page.evaluateOnNewDocument(listen);
-    if (!storage) await page.evaluateOnNewDocument(noStorage);
-    await page.setViewport({ width, height });
-    const wishes = { "prefers-color-scheme": dark && "dark", "prefers-reduced-motion": reduced && "reduce" };
-    const media = Object.entries(wishes).filter(([, value]) => value).map(([name, value]) => ({ name, value }));
-    if (media.length) await page.emulateMediaFeatures(media);
-    if (forced) await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { features: [...media, { name: "forced-colors", value: "active" }] });
-    await page.goto(address, { waitUntil: "load", timeout: 60_000 });
+    await show(page, address);
     await body(page);
-    faults.push(...await page.evaluate(() => window.stopped ?? []));
+    faults.push(...await stopped(page));
   } finally {
-    await context.close();
+    await close();
   }
   none(faults);
+}
+
+/** Goes through many pages, in one window; what goes wrong in any is told with its path, once all have been seen. */
+export async function tour(start, paths, wishes, body) {
+  const { page, faults, close } = await open(originOf(start), wishes);
+  const wrong = [];
+  try {
+    for (const path of paths) {
+      page.requested = [];
+      try {
+        await show(page, start + path);
+        await body(page, path);
+        faults.push(...await stopped(page));
+      } catch (error) {
+        faults.push(error.message);
+      }
+      wrong.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
+    }
+  } finally {
+    await close();
+  }
+  none(wrong);
 }
 
 /** Nothing stands in the list; what does, is the message, each thing once. */
@@ -119,11 +151,13 @@ export function grouped(found) {
   return [...places].map(([what, at]) => `${what} (${at.length} times)\n    ${at.slice(0, 4).join("\n    ")}`);
 }
 
+/** Whether a browser is missing here, for `skip`. */
+export const absent = (name) => (existsSync(programs[name]) ? false : missing(name, `apt-get install ${name === "firefox" ? "firefox-esr" : name}`));
+
 /** A test that opens `path` by each of the doors. */
 export function scene(title, path, body, { by = doors, ...wishes } = {}) {
   for (const { name, scheme } of by) {
-    const skip = existsSync(programs[name]) ? false : missing(name, `apt-get install ${name === "firefox" ? "firefox-esr" : name}`);
-    test(`${title} – ${name}, ${scheme}`, { skip }, async () => visit((await base(scheme)) + path, { name, ...wishes }, body));
+    test(`${title} – ${name}, ${scheme}`, { skip: absent(name) }, async () => visit((await base(scheme)) + path, { name, ...wishes }, body));
   }
 }
 

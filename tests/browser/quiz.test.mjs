@@ -19,7 +19,8 @@ const perOption = ["single", "multiple", "true_false"];
 
 for (const { path, id, kind } of kinds) {
   for (const hand of [keyboard, mouse]) {
-    scene(`${kind} (${id}) by ${hand.name}`, path, async (page) => {
+    // From the question on, where its address leads; the way from the top of the page is gone further below.
+    scene(`${kind} (${id}) by ${hand.name}`, `${path}#quiz-${id.replace("/", "-")}`, async (page) => {
       const asked = await question(page, id);
       if (!ungraded.includes(kind)) {
         await answer(page, hand, asked, false);

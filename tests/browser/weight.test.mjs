@@ -11,7 +11,7 @@ import { site } from "./site.mjs";
 const gzipped = (path) => gzipSync(readFileSync(join(site, path)), { level: 9 }).length;
 
 /** The files that a page loads until `ready`. */
-async function loaded(path, ready = async () => {}) {
+async function loaded(path, ready = (page) => page.waitForNetworkIdle({ idleTime: 2500 })) {
   let files;
   const origin = await base("http");
   await visit(origin + path, {}, async (page) => {

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, json_schema};
 use serde_json::{Value, json};
 
 use super::super::{check_draft, measure};
+use super::learner::LearnerFile;
 use crate::config;
 use crate::document::{
     Case, DocKind, Exercise, Front, Glossary, Guide, KindDef, PlatformDef, Procedure, Quiz, RuleDef,
@@ -70,6 +71,7 @@ pub fn schemas() -> Files {
         written::<check_draft::JsonReport>(),
     );
     put(&mut files, "measure.output", written::<measure::Report>());
+    put(&mut files, "learner", written::<LearnerFile>());
     files
 }
 

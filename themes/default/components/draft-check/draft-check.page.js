@@ -196,6 +196,8 @@
       this.list = this.querySelector(".finding-list");
       this.keptLine = this.querySelector(".kept");
       this.undoButton = this.querySelector(".undo");
+      // Firefox puts back what was written before a reload: that is not what the exercise starts from.
+      this.form.reset();
       this.start = read(this.form);
       const kept = palier.memory.get(this.#key);
       if (kept) this.#write(kept);
@@ -224,8 +226,10 @@
       this.querySelector(".restart").addEventListener("click", () => this.#restart());
       this.undoButton.addEventListener("click", () => this.#undo());
       this.querySelector(".model").addEventListener("toggle", (event) => event.target.open && this.#compare());
+      // In a lesson, which may be only read, the validator is not loaded before somebody comes to write.
       const begin = () => this.#check().then(() => this.#announce());
-      if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 1500 });
+      if (!this.closest(".kind-exercise")) this.addEventListener("focusin", begin, { once: true });
+      else if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 1500 });
       else setTimeout(begin, 200);
     }
 

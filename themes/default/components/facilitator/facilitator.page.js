@@ -99,8 +99,8 @@
     #fill(name, head, rows) {
       const table = this.querySelector(`[data-table="${name}"]`);
       if (!table) return;
-      table.querySelector("thead tr").replaceChildren(...head.map((key) => Object.assign(make("th", "", say(`head.${key}`)), { scope: "col" })));
-      table.querySelector("tbody").replaceChildren(...rows.map(({ cells }) => make("tr", "", ...cells.map((cell, n) => {
+      const heads = make("thead", "", make("tr", "", ...head.map((key) => Object.assign(make("th", "", say(`head.${key}`)), { scope: "col" }))));
+      const body = make("tbody", "", ...rows.map(({ cells }) => make("tr", "", ...cells.map((cell, n) => {
         const made = make(n ? "td" : "th");
         if (n) made.dataset.label = say(`head.${head[n]}`);
         else made.scope = "row";
@@ -108,6 +108,7 @@
         if (Array.isArray(cell) && cell[1]) made.querySelector(".share").append(" ", make("span", "percent", palier.say("learner.percent", { percent: percent.format(cell[0] / cell[1]) })));
         return made;
       }))));
+      table.replaceChildren(table.caption, heads, body);
       table.parentElement.hidden = !rows.length;
       const nothing = this.querySelector(`[data-nothing="${name}"]`);
       if (nothing) nothing.hidden = rows.length > 0;
