@@ -312,7 +312,13 @@ impl<'m> Writer<'_, 'm> {
                 let lang = dest_url["lang:".len()..].to_string();
                 let mut open = String::from("<span lang=\"");
                 let _ = escape_html(&mut open, &lang);
-                open.push_str("\">");
+                open.push('"');
+                let own = crate::typeset::direction(self.around.lang);
+                let dir = crate::typeset::direction(&lang);
+                if dir != own {
+                    open.push_str(&format!(" dir=\"{dir}\""));
+                }
+                open.push('>');
                 self.foreign = Some(lang);
                 Some(Event::InlineHtml(open.into()))
             }

@@ -17,6 +17,15 @@ pub fn typeset(lang: &str, text: &str) -> String {
     }
 }
 
+/// `rtl` for languages written from right to left (CLDR 48, “characterOrder”), `ltr` for the others.
+pub fn direction(lang: &str) -> &'static str {
+    match lang.split('-').next().unwrap_or(lang) {
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "nqo" | "ps" | "sd" | "syr" | "ug"
+        | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
 /// `12 500` holds together by narrow no-break spaces (*Lexique*, “Nombres”): one to three digits, then groups of just three.
 fn join_digits(text: String) -> String {
     let chars: Vec<char> = text.chars().collect();

@@ -71,15 +71,6 @@ enum Same {
     List(String),
 }
 
-/// `rtl` for languages written from right to left (CLDR 48, “characterOrder”), `ltr` for the others.
-pub fn direction(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or(lang) {
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "nqo" | "ps" | "sd" | "syr" | "ug"
-        | "ur" | "yi" => "rtl",
-        _ => "ltr",
-    }
-}
-
 /// A language's own name for itself.
 pub fn language_name(tag: &str) -> String {
     match tag.split('-').next().unwrap_or(tag) {

@@ -33,7 +33,7 @@ pub fn add(site: &mut Files, course: &Course, theme: &Theme) {
             "short_name": title,
             "description": description,
             "lang": edition.lang,
-            "dir": super::languages::direction(&edition.lang),
+            "dir": crate::typeset::direction(&edition.lang),
             "start_url": "index.html",
             "scope": if base.is_empty() { "./" } else { &base },
             "display": "standalone",

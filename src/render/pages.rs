@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::address::{base, relative};
-use super::languages::{direction, language_name};
+use super::languages::language_name;
 use super::lists::{is_beside, is_module, number};
 use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
@@ -59,7 +59,7 @@ pub fn site(press: &Press<'_>) -> view::Site {
     view::Site {
         id: crate::prose::slug(&course.config.title),
         lang: lang.clone(),
-        dir: direction(lang),
+        dir: crate::typeset::direction(lang),
         title: typeset(lang, &own_title),
         description: typeset(lang, &own_description),
         language: (course.editions.len() > 1)

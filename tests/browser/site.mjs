@@ -41,8 +41,8 @@ export function onePerKind(folder = site) {
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp" };
 
-/** Serves a folder on a free port, as the plainest of web servers would. */
-export async function serve(folder = site) {
+/** Serves a folder on a port, a free one unless said, as the plainest of web servers would. */
+export async function serve(folder = site, port = 0) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -53,7 +53,7 @@ export async function serve(folder = site) {
     response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "x-content-type-options": "nosniff" });
     response.end(readFileSync(file));
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     base: `http://127.0.0.1:${server.address().port}/`,
     close: () => new Promise((resolve) => {

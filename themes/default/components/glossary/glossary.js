@@ -10,6 +10,9 @@
     const box = link && definition(link);
     if (!box || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    // A page that is still gliding along is stopped where the word can be seen.
+    const here = { block: "nearest", behavior: "instant" };
+    link.scrollIntoView(here);
     box.hidden = false;
     box.showPopover();
     // Below its word, above it where there is no room; on a narrow screen the style puts it at the bottom.
@@ -19,6 +22,7 @@
     box.style.left = `${Math.max(8, Math.min(word.left, document.documentElement.clientWidth - width - 8)) + scrollX}px`;
     box.style.top = `${(below ? word.bottom + 6 : word.top - height - 6) + scrollY}px`;
     box.focus({ preventScroll: true });
+    box.scrollIntoView(here);
   });
   ready();
   document.addEventListener("palier-swapped", ready);
