@@ -23,12 +23,15 @@ pub struct Proved {
     pub rules: RuleSet,
     /// The same, compiled.
     pub checker: Checker,
+    /// How many bounds of limits were tried and hold; none where an edition before this one has tried them.
+    pub bounds: usize,
 }
 
 impl std::fmt::Debug for Proved {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Proved")
             .field("rules", &self.rules.rules.len())
+            .field("bounds", &self.bounds)
             .finish_non_exhaustive()
     }
 }
@@ -51,27 +54,38 @@ fn prove_edition(
     let checker = match Checker::new(rules.clone()) {
         Ok(checker) => checker,
         Err(problems) => {
-            // A kind or a platform that could not be read is missed by every rule that names it; that has been told where it stands.
-            let told = problems
+            let new = problems
                 .iter()
-                .filter(|problem| course.is_whole() || !ruleset::is_missing(problem));
-            found.extend(told.map(|problem| ruleset::problem(course, edition, problem)));
+                .filter(|problem| !ruleset::is_told(course, problem));
+            found.extend(new.map(|problem| ruleset::problem(course, edition, problem)));
             return None;
         }
     };
-    let proved = Proved { rules, checker };
-    let first = edition.prefix.is_empty();
+    let mut proved = Proved {
+        rules,
+        checker,
+        bounds: 0,
+    };
+    // What several languages share is proved in the first that has it: a rule may be for the second only.
+    let before = course
+        .editions
+        .iter()
+        .take_while(|other| other.lang != edition.lang);
+    let known: Vec<usize> = before
+        .flat_map(|other| other.index.values().copied())
+        .filter(|&ix| course.docs[ix].kind.shared())
+        .collect();
     let docs: Vec<_> = documents(course, edition)
         .into_iter()
-        .filter(|&ix| first || !course.docs[ix].kind.shared())
+        .filter(|ix| !known.contains(ix))
         .collect();
     let mistakes: Vec<Vec<Diagnostic>> = docs
         .par_iter()
         .map(|&ix| claims::check(course, edition, ix, &proved))
         .collect();
     found.extend(mistakes.into_iter().flatten());
-    if first {
-        limits::check(course, &proved, found);
+    if edition.prefix.is_empty() {
+        proved.bounds = limits::check(course, edition, &proved, found);
     }
     Some(proved)
 }

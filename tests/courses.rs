@@ -6,7 +6,9 @@ use std::path::Path;
 
 use palier::build::{Built, Memory, build};
 use palier::course::Day;
+use palier::document::{Body, FieldDef};
 use palier::files::{self, Files};
+use palier::node::Entries;
 use palier::report::{self, Format};
 use palier::say::Lang;
 
@@ -145,6 +147,51 @@ fn a_new_course_is_without_warning() {
                 .is_some_and(|site| site.get("index.html").is_some())
         );
     }
+}
+
+/// Nothing of social media in it: its kinds of draft are its own.
+#[test]
+fn the_laboratory_is_a_course_without_warning() {
+    let (files, built) =
+        read_and_build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/labo"));
+    let said = report::write(&built.diagnostics, &files, Format::Human, Lang::En, false);
+    assert!(built.diagnostics.is_empty(), "{said}");
+    let site = built.site.expect("a course without a mistake has a site");
+    assert!(!site.iter().any(|(path, _)| path.contains("platform")));
+}
+
+/// For every limit, past ones too, the build tries the most and one more, the least and one less.
+#[test]
+fn every_limit_is_tried() {
+    for (course, least) in [("", 170), ("examples/labo", 5), ("docs", 170)] {
+        let (_, built) = read_and_build(&Path::new(env!("CARGO_MANIFEST_DIR")).join(course));
+        let (course, proved) = built.course.expect("the course can be read");
+        let mut stated = 0;
+        for doc in &course.docs {
+            match &doc.body {
+                Some(Body::Platform(platform)) => {
+                    for limit in &platform.limits {
+                        stated += usize::from(limit.min.is_some());
+                        stated += usize::from(limit.max.is_some());
+                    }
+                }
+                Some(Body::Kind(kind)) => stated += bounds(&kind.fields),
+                _ => {}
+            }
+        }
+        let tried: usize = proved.iter().flatten().map(|proved| proved.bounds).sum();
+        println!("{}: {tried} bounds of limits tried", course.config.title);
+        assert_eq!(tried, stated);
+        assert!(tried >= least, "only {tried}");
+    }
+}
+
+fn bounds(fields: &Entries<FieldDef>) -> usize {
+    let of = |(_, field): &(_, FieldDef)| {
+        let own = usize::from(field.min.is_some()) + usize::from(field.max.is_some());
+        own + bounds(&field.fields)
+    };
+    fields.iter().map(of).sum()
 }
 
 #[test]

@@ -37,6 +37,22 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
             includes(course, ix, &mut vec![ix], found);
         }
     }
+    for doc in &course.docs {
+        let Some(rule) = doc.rule() else { continue };
+        let of_the_course = |lang: &Ref| course.config.languages.contains(&lang.value);
+        if let Some(first) = rule.languages.first()
+            && !rule.languages.iter().any(of_the_course)
+        {
+            let message = say!(
+                "cette règle n’est pour aucune langue du cours : rien ne peut l’atteindre",
+                "this rule is for no language of the course: nothing can reach it"
+            );
+            let known = course.config.languages.join(", ");
+            let hint = say!("il y a : {known}", "there are: {known}");
+            let place = doc.place(first.span.clone());
+            found.push(Diagnostic::error("unreachable-rule", place, message).hint(hint));
+        }
+    }
     for name in course.config.platforms.iter().flatten() {
         let known: Vec<&str> = course
             .docs

@@ -3,9 +3,9 @@
 use palier_validator::count::Unit;
 use serde::Deserialize;
 
-use super::{Md, Ref};
+use super::{Fields, Md, Ref};
 use crate::level::Level;
-use crate::node::{Entries, Spanned};
+use crate::node::{Entries, Node, Spanned};
 
 /// `*.quiz.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -280,8 +280,9 @@ pub struct Measured {
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Judged {
-    /// The text.
-    pub of: Spanned<String>,
+    /// The draft: its text, or the fields of its kind (`{question: …, options: […]}`).
+    #[schemars(with = "Fields")]
+    pub of: Node,
     /// The kind of draft; `post` unless said.
     #[serde(default)]
     pub kind: Option<Ref>,

@@ -30,7 +30,7 @@ pub struct RuleDef {
     pub languages: Vec<Ref>,
     /// What is looked for.
     pub check: Spanned<Check>,
-    /// What is said of a match; `{match}`, `{n}`, `{max}`, `{min}`, `{over}`, `{missing}`, `{unit}`, `{field}`, `{platform}` are filled in.
+    /// What is said of a match; `{match}`, `{n}`, `{max}`, `{min}`, `{over}`, `{missing}`, `{unit}`, `{field}`, `{platform}`, `{fix}` are filled in.
     pub message: Localized,
     /// How to mend it.
     pub hint: Localized,

@@ -45,17 +45,19 @@ pub struct Localized {
 impl Localized {
     /// The text in `lang`, else the first.
     pub fn get(&self, lang: &str) -> &str {
-        self.told(lang).1
+        self.of(lang).map_or("", |(_, text)| text.value.as_str())
     }
 
     /// The text in `lang`, else the first; before it the tag of its language, empty where the author gave none.
     pub fn told(&self, lang: &str) -> (&str, &str) {
-        let own = self
-            .texts
-            .iter()
-            .find(|(tag, _)| tag == lang)
-            .or(self.texts.first());
-        own.map_or(("", ""), |(tag, text)| (tag.as_str(), text.value.as_str()))
+        self.of(lang)
+            .map_or(("", ""), |(tag, text)| (tag.as_str(), text.value.as_str()))
+    }
+
+    /// The same, with its place.
+    pub fn of(&self, lang: &str) -> Option<&(String, Spanned<String>)> {
+        let own = self.texts.iter().find(|(tag, _)| tag == lang);
+        own.or(self.texts.first())
     }
 
     /// Where it stands.
@@ -250,16 +252,18 @@ impl schemars::JsonSchema for Example {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "A draft that the build proves: its fields, and what is expected of it",
+            "description": "A draft that the build proves: the fields of its kind, beside what is expected of it.",
             "type": "object",
             "properties": {
-                "kind": { "type": "string", "description": "the kind of draft; post unless said" },
-                "platform": { "type": "string" },
-                "expect": { "description": "ok, or the rules that find something",
-                    "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] },
-                "note": { "type": "string" },
-                "by": { "type": "string", "description": "who wrote it" },
-                "text": { "type": "string" }
+                "kind": { "type": "string", "description": "The kind of draft; `post` unless said." },
+                "platform": { "type": "string", "description": "The platform: its limits hold, and links, mentions and hashtags are found as it finds them." },
+                "expect": {
+                    "description": "`ok` (as where nothing is said): no rule finds anything. Else the rules that find something, just these.",
+                    "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }]
+                },
+                "note": { "type": "string", "description": "A word on it, in Markdown." },
+                "by": { "type": "string", "description": "Who wrote it: a credit such as `@ExitDeutschland, 2016`." },
+                "text": { "type": "string", "description": "The draft's text, where its kind has one; other kinds have other fields." }
             }
         })
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use palier_validator::checker::PLACEHOLDERS;
 use palier_validator::draft::{Draft, Value};
 use palier_validator::finding::Finding;
 
@@ -108,6 +109,7 @@ struct Claims<'a> {
 
 impl Claims<'_> {
     fn rule(&mut self, rule: &RuleDef) {
+        self.filled_in(rule);
         let title = rule.title.span();
         if !rule.examples.iter().any(|example| example.bad.is_some()) {
             let hint = say!(
@@ -156,6 +158,29 @@ impl Claims<'_> {
                     self.silent(&draft, &findings, &node.point());
                 }
             }
+        }
+    }
+
+    /// Only a message is filled in: what is said of the rule in general knows no match.
+    fn filled_in(&mut self, rule: &RuleDef) {
+        let texts = [&rule.title, &rule.hint, &rule.why]
+            .into_iter()
+            .flat_map(|said| &said.texts);
+        for (_, text) in texts {
+            let named = PLACEHOLDERS
+                .into_iter()
+                .map(|name| format!("{{{name}}}"))
+                .find(|name| text.value.contains(name.as_str()));
+            let Some(name) = named else { continue };
+            let message = say!(
+                "« {name} » n’est rempli que dans « message » : ici, on le lirait tel quel",
+                "“{name}” is filled in in “message” only: here, it would be read as it stands"
+            );
+            let hint = say!(
+                "dites-le sans le nombre ni le texte trouvé, ou mettez-le dans « message »",
+                "say it without the number or the text found, or put it into “message”"
+            );
+            self.error("bad-check", text.span.clone(), message, Some(hint));
         }
     }
 

@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use palier_validator::count::{self, Counting};
-use palier_validator::draft::Draft;
 use palier_validator::entity::{self, EntityKind};
 use palier_validator::platform::Platform;
 
 use super::Proved;
-use super::draft::USUAL_KIND;
+use super::draft::{USUAL_KIND, value_of};
 use crate::course::{Course, Edition, dangling, kind_word};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Found, Judged, Measured, Proof, Quiz, Ref, Stated};
@@ -160,11 +159,21 @@ impl<'a> Tries<'a> {
             .kind
             .as_ref()
             .map_or(USUAL_KIND, |kind| kind.value.as_str());
-        let findings = self
-            .proved
-            .checker
-            .check(&Draft::text(kind, platform, &claim.of))
-            .findings;
+        let kinds = &self.proved.rules.kinds;
+        let before = self.found.len();
+        let draft = value_of(
+            &claim.of,
+            kinds,
+            kind,
+            platform,
+            self.doc.file(),
+            &mut self.found,
+        )?;
+        // Of a draft that could not be read whole, nothing can be said.
+        if self.found.len() > before {
+            return None;
+        }
+        let findings = self.proved.checker.check(&draft).findings;
         let mut seen: Vec<&str> = findings
             .iter()
             .map(|finding| finding.rule.as_str())

@@ -9,7 +9,7 @@ use palier_validator::rule::{Rule, RuleSet};
 use crate::course::{Course, Day, Edition};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
-use crate::node::Entries;
+use crate::node::{Entries, Spanned};
 use crate::say::Say;
 use crate::typeset::typeset;
 
@@ -176,15 +176,14 @@ pub fn limit(def: &LimitDef) -> Limit {
     }
 }
 
-/// Whether a rule cannot be run because something that it names is not there.
-pub(super) fn is_missing(problem: &Problem) -> bool {
-    matches!(
-        problem.fault,
-        Fault::UnknownKind(_)
-            | Fault::UnknownField(_)
-            | Fault::UnknownPlatform(_)
-            | Fault::NoText(_)
-    )
+/// Whether a problem comes of something that is not there, and that has been told where it is named or where it stands.
+pub(super) fn is_told(course: &Course, problem: &Problem) -> bool {
+    match problem.fault {
+        Fault::UnknownKind(_) | Fault::UnknownPlatform(_) => true,
+        // The kind that has the field may be the one that could not be read.
+        Fault::UnknownField(_) | Fault::NoText(_) => !course.is_whole(),
+        _ => false,
+    }
 }
 
 /// What the validator says of a rule that it cannot run, at that rule.
@@ -195,8 +194,48 @@ pub(super) fn problem(course: &Course, edition: &Edition, problem: &Problem) -> 
         .as_ref()
         .and_then(|id| course.find(edition, DocKind::Rule, id));
     let place = match rule.and_then(|doc| Some((doc, doc.rule()?))) {
-        Some((doc, def)) => doc.place(def.check.span.clone()),
-        None => Place::file(crate::config::FILE),
+        // The message that is written, not the check.
+        Some((doc, def)) if matches!(problem.fault, Fault::Placeholder(_)) => {
+            let message = def.message.of(&edition.lang);
+            doc.place(message.map_or(def.check.span.clone(), |text| text.span.clone()))
+        }
+        Some((doc, def)) => {
+            let named = match &problem.fault {
+                Fault::UnknownField(path) | Fault::NoText(path) => {
+                    def.applies_to.iter().find(|to| to.value == *path)
+                }
+                _ => None,
+            };
+            doc.place(named.map_or(def.check.span.clone(), |to| to.span.clone()))
+        }
+        None => return limit_problem(course, edition, problem),
     };
     Diagnostic::error("bad-check", place, Say { fr, en })
+}
+
+/// What the validator says of a platform or a kind, at the limit that it is about.
+fn limit_problem(course: &Course, edition: &Edition, problem: &Problem) -> Diagnostic {
+    let (fr, en) = problem.fault.say();
+    let platforms = course.docs_of(edition, DocKind::Platform);
+    let limits = platforms.flat_map(|doc| {
+        let limits = doc.platform().into_iter().flat_map(|def| &def.limits);
+        limits.map(move |limit| (doc, limit))
+    });
+    let about = |limit: &LimitDef| match &problem.fault {
+        Fault::UnknownField(of) => limit.of.value == *of,
+        Fault::Bounds { min, max } => {
+            let same = |own: &Option<Spanned<u32>>, n| own.as_ref().map(|own| own.value) == Some(n);
+            same(&limit.min, *min) && same(&limit.max, *max)
+        }
+        Fault::Nothing => limit.min.is_none() && limit.max.is_none(),
+        _ => false,
+    };
+    let found = limits.into_iter().find(|(_, limit)| about(limit));
+    let place = found.map_or(Place::file(crate::config::FILE), |(doc, limit)| {
+        doc.place(limit.of.span.clone())
+    });
+    match &problem.fault {
+        Fault::UnknownField(of) => super::limits::of_nothing(place, of),
+        _ => Diagnostic::error("false-limit", place, Say { fr, en }),
+    }
 }

@@ -12,8 +12,8 @@ use crate::kind::{Field, Kind, Shape};
 use crate::platform::Limit;
 use crate::rule::{Rule, RuleSet};
 
-/// What a message may name.
-const PLACEHOLDERS: [&str; 10] = [
+/// What a message may name in braces, and has filled in.
+pub const PLACEHOLDERS: [&str; 10] = [
     "match", "n", "max", "min", "over", "missing", "unit", "field", "platform", "fix",
 ];
 

@@ -28,7 +28,7 @@ pub enum Unit {
     Bytes,
     /// Graphemes, an emoji counting as its bytes of UTF-8 (Threads).
     EmojiBytes,
-    /// Words.
+    /// Words; a link, an e-mail address or a mention is one.
     Words,
     /// Sentences.
     Sentences,
@@ -138,7 +138,7 @@ impl Counting {
 pub fn count(text: &str, counting: &Counting) -> u32 {
     let text = &text[free_start(text, counting)..];
     let total: usize = match counting.unit {
-        Unit::Words => text::words(text).len(),
+        Unit::Words => words(text).len(),
         Unit::Sentences => text::sentences(text).len(),
         Unit::Lines => text.lines().count(),
         Unit::Items | Unit::Value => 0,
@@ -174,13 +174,17 @@ pub fn cut(text: &str, counting: &Counting, max: u32) -> usize {
                 .find(|&whole| whole >= end)
                 .unwrap_or(end)
     };
+    // Without what follows, what is left may read otherwise: cut after `site.fr`, `site.france` is a link.
     let after = |pieces: &[Span]| {
-        limit
-            .checked_sub(1)
-            .map_or(offset, |last| whole(pieces[last].end))
+        pieces[..limit]
+            .iter()
+            .rev()
+            .map(|piece| whole(piece.end))
+            .find(|&end| count(&text[..end], counting) <= max)
+            .unwrap_or(offset)
     };
     match counting.unit {
-        Unit::Words => after(&text::words(rest)),
+        Unit::Words => after(&words(rest)),
         Unit::Sentences => after(&text::sentences(rest)),
         Unit::Lines => {
             offset
@@ -201,13 +205,40 @@ pub fn cut(text: &str, counting: &Counting, max: u32) -> usize {
                     } else {
                         end
                     };
-                // What is left may read otherwise without what follows: `site.france`, cut after `site.fr`, is a link.
                 if end == offset || count(&text[..end], counting) <= max {
                     return end;
                 }
             }
         }
     }
+}
+
+/// The words that count: those of [`text::words`], but a link, an e-mail address or a mention is one, whatever it is made of.
+#[must_use]
+pub fn words(text: &str) -> Vec<Span> {
+    let mut wholes = entity::scan(text)
+        .into_iter()
+        .filter(|entity| {
+            matches!(
+                entity.kind,
+                EntityKind::Url { .. } | EntityKind::Email | EntityKind::Mention | EntityKind::List
+            )
+        })
+        .peekable();
+    let mut counted: Vec<Span> = Vec::new();
+    for word in text::words(text) {
+        while wholes.next_if(|whole| whole.end <= word.start).is_some() {}
+        let part = wholes.peek().filter(|whole| whole.start < word.end);
+        let span = part.map_or(word, |whole| Span {
+            start: whole.start.min(word.start),
+            end: whole.end.max(word.end),
+        });
+        match counted.last_mut() {
+            Some(last) if last.end > span.start => last.end = last.end.max(span.end),
+            _ => counted.push(span),
+        }
+    }
+    counted
 }
 
 /// Where the text that counts begins.

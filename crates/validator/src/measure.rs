@@ -112,7 +112,7 @@ mod tests {
         };
         assert_eq!(
             (of(Unit::Weighted), of(Unit::Bytes), of(Unit::Words)),
-            (Some(28), Some(31), Some(7))
+            (Some(28), Some(31), Some(6))
         );
         let pieces: Vec<_> = measure
             .entities

@@ -4,7 +4,8 @@
 //! people (ReadMe++) the length of sentences and LIX rank as well as formulas that count syllables, so none are counted. Everything
 //! is an integer, so that every machine gives the same figure.
 
-use crate::text::{Span, sentences, words};
+use crate::count::words;
+use crate::text::{Span, sentences};
 
 /// Words a text needs before LIX says anything.
 pub const LEAST_WORDS: u32 = 40;
@@ -33,10 +34,12 @@ pub struct Sentence {
 
 /// The sentences of a text that hold a word, with their lengths.
 pub fn lengths(text: &str) -> Vec<Sentence> {
+    let mut words = words(text).into_iter().peekable();
     sentences(text)
         .into_iter()
         .filter_map(|span| {
-            let words = count(words(span.of(text)).len());
+            let within = std::iter::from_fn(|| words.next_if(|word| word.start < span.end));
+            let words = count(within.count());
             (words > 0).then_some(Sentence { span, words })
         })
         .collect()

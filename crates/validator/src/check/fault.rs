@@ -69,10 +69,10 @@ impl Fault {
     pub fn say(&self) -> (String, String) {
         let (fr, en) = match self {
             Fault::UnknownKind(id) => {
-                (format!("aucun type de brouillon ne s’appelle `{id}`"), format!("no kind of draft is called `{id}`"))
+                (format!("aucun genre de texte ne s’appelle `{id}`"), format!("no kind of draft is called `{id}`"))
             }
             Fault::UnknownField(path) => (
-                format!("aucun des types de brouillon visés n’a de champ `{path}`"),
+                format!("aucun des genres de texte visés n’a de champ `{path}`"),
                 format!("no kind of draft that is meant has a field `{path}`"),
             ),
             Fault::UnknownPlatform(id) => {

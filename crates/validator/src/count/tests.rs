@@ -78,6 +78,25 @@ fn other_units() {
 }
 
 #[test]
+fn a_link_is_one_word() {
+    let of = |text| count(text, &Counting::literal(Unit::Words));
+    assert_eq!(
+        of("Voir https://roueslibres.example.fr/programme/ateliers-2026 ou roueslibres.fr !"),
+        4
+    );
+    assert_eq!(
+        of("Écrivez à zoe.roue@exemple.fr, @RouesLibres, #OsonsLeVélo"),
+        5
+    );
+    assert_eq!(of("(site.fr)"), 1);
+    let text = "Voir https://exemple.fr/a/b ici";
+    assert_eq!(
+        &text[..cut(text, &Counting::literal(Unit::Words), 2)],
+        "Voir https://exemple.fr/a/b"
+    );
+}
+
+#[test]
 fn a_cut_parts_nothing_that_holds_together() {
     let at = |text: &str, counting: &Counting, max| text[..cut(text, counting, max)].to_owned();
     assert_eq!(
