@@ -1,8 +1,6 @@
 //! Drafts as authors write them, read against their kind.
 
-use std::collections::BTreeMap;
-
-use palier_validator::draft::{Draft, Value};
+use palier_validator::draft::{Draft, Record, Value};
 use palier_validator::kind::{Field, Kind, Shape};
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -114,8 +112,8 @@ fn record<'n>(
     known: &[Field],
     file: &str,
     found: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Value> {
-    let mut record = BTreeMap::new();
+) -> Record {
+    let mut record = Record::default();
     for (name, node) in entries {
         let Some(field) = known.iter().find(|field| field.name == name.value) else {
             let names: Vec<&str> = known.iter().map(|field| field.name.as_str()).collect();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use palier_validator::check::{Check, Limit as Stated};
 use palier_validator::checker::Checker;
 use palier_validator::count::Unit;
-use palier_validator::draft::{Draft, Value};
+use palier_validator::draft::{Draft, Record, Value};
 use palier_validator::finding::Severity;
 use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
@@ -246,9 +246,9 @@ impl<'a> Target<'a> {
 }
 
 /// A record whose field at the end of the steps has this length, this many items or this value.
-fn record(fields: &[Field], steps: &[&str], n: u32, unit: Unit) -> BTreeMap<String, Value> {
+fn record(fields: &[Field], steps: &[&str], n: u32, unit: Unit) -> Record {
     let Some((step, rest)) = steps.split_first() else {
-        return BTreeMap::new();
+        return Record::default();
     };
     let name = step.trim_end_matches("[]");
     let one = match unit {
@@ -272,7 +272,8 @@ fn record(fields: &[Field], steps: &[&str], n: u32, unit: Unit) -> BTreeMap<Stri
         .iter()
         .filter(|field| field.name == name)
         .map(|field| (field.name.clone(), value(&field.shape)))
-        .collect()
+        .collect::<BTreeMap<_, _>>()
+        .into()
 }
 
 /// A record in which something stands: an empty one does not count.
@@ -288,6 +289,7 @@ fn filled(fields: &[Field]) -> Value {
         fields
             .iter()
             .map(|field| (field.name.clone(), value(field)))
-            .collect(),
+            .collect::<BTreeMap<_, _>>()
+            .into(),
     )
 }

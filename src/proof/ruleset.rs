@@ -196,7 +196,7 @@ pub(super) fn problem(course: &Course, edition: &Edition, problem: &Problem) -> 
     let place = match rule.and_then(|doc| Some((doc, doc.rule()?))) {
         // The message that is written, not the check.
         Some((doc, def)) if matches!(problem.fault, Fault::Placeholder(_)) => {
-            let message = def.message.of(&edition.lang);
+            let message = def.message.of(&edition.lang).map(|(_, text)| text);
             doc.place(message.map_or(def.check.span.clone(), |text| text.span.clone()))
         }
         Some((doc, def)) => {

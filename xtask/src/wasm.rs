@@ -118,7 +118,8 @@ impl Compiler {
     fn cargo(&self, root: &Path) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["build", "--locked", "--profile", "wasm", "--lib"]);
-        cargo.args(["--package", "palier-validator", "--target", TARGET]);
+        cargo.args(["--package", "palier-validator", "--no-default-features"]);
+        cargo.args(["--target", TARGET]);
         cargo.args([
             "-Zbuild-std=std,panic_abort",
             "-Zbuild-std-features=optimize_for_size",
@@ -189,9 +190,16 @@ fn build(root: &Path) -> Result<Vec<u8>, String> {
     Ok(module)
 }
 
-/// The features are those that the compiler may have used.
-const OPTIMISE: [&str; 5] = [
+/// The features are those that the compiler may have used. Nothing is inlined: what stands once is less for gzip than what stands in several
+/// places, each time with other numbers of locals.
+const OPTIMISE: [&str; 11] = [
     "-Oz",
+    "--one-caller-inline-max-function-size",
+    "0",
+    "--always-inline-max-function-size",
+    "0",
+    "--flexible-inline-max-function-size",
+    "0",
     "--enable-bulk-memory",
     "--enable-sign-ext",
     "--enable-mutable-globals",

@@ -43,6 +43,7 @@ pub use compare::{Compare, Holds, Similar};
 pub use consistency::Consistency;
 pub use entity::{Entity, EntityName, LinkShape};
 pub use fault::Fault;
+pub(crate) use fault::{AUTHOR, Faults};
 pub use limit::{Bound, Count, Limit};
 pub(crate) use limit::{counts, unit_name};
 pub(crate) use order::sort;
@@ -237,7 +238,7 @@ pub(crate) struct Compiler<'a> {
     /// Every list of phrases so far.
     pub phrases: Phrases,
     /// What is wrong with the rule.
-    pub faults: Vec<Fault>,
+    pub faults: Faults,
 }
 
 impl Compiler<'_> {
@@ -248,14 +249,14 @@ impl Compiler<'_> {
 
     /// Complains of a path that no kind of the rule has.
     pub fn path(&mut self, path: &str) {
-        if !self.kinds.iter().any(|kind| sheet::has(&kind.fields, path)) {
+        if AUTHOR && !self.kinds.iter().any(|kind| sheet::has(&kind.fields, path)) {
             self.faults.push(Fault::UnknownField(path.into()));
         }
     }
 
     /// Complains where a check asks for nothing.
     pub fn asked(&mut self, something: bool) {
-        if !something {
+        if AUTHOR && !something {
             self.faults.push(Fault::Nothing);
         }
     }

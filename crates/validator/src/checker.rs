@@ -1,21 +1,19 @@
 //! A rule set made ready, and what it finds in drafts.
 
+mod faults;
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    Compiler, Count, Fault, Look, Match, Phrases, Place, Scope, Selector, Sheet, counts, has, sort,
-    unit_name,
+    AUTHOR, Compiler, Count, Fault, Faults, Look, Match, Phrases, Place, Scope, Selector, Sheet,
+    counts, sort, unit_name,
 };
 use crate::draft::Draft;
 use crate::finding::{Finding, Fix};
-use crate::kind::{Field, Kind, Shape};
-use crate::platform::Limit;
+use crate::kind::Kind;
 use crate::rule::{Rule, RuleSet};
 
-/// What a message may name in braces, and has filled in.
-pub const PLACEHOLDERS: [&str; 10] = [
-    "match", "n", "max", "min", "over", "missing", "unit", "field", "platform", "fix",
-];
+pub use faults::PLACEHOLDERS;
 
 /// A rule set made ready to check drafts: patterns compiled, words sorted, mistakes found.
 pub struct Checker {
@@ -55,10 +53,11 @@ impl Checker {
     ///
     /// Every mistake in it, if there is one: what would make a rule stay silent for ever is a mistake.
     pub fn new(set: RuleSet) -> Result<Self, Vec<Problem>> {
-        let mut problems: Vec<_> = common_faults(&set)
-            .into_iter()
-            .map(|fault| Problem { rule: None, fault })
-            .collect();
+        let mut problems = Vec::new();
+        if AUTHOR {
+            let problem = |fault| Problem { rule: None, fault };
+            problems.extend(faults::common(&set).into_iter().map(problem));
+        }
         let mut phrases = Phrases::default();
         let mut ready = Vec::new();
         for rule in &set.rules {
@@ -67,8 +66,11 @@ impl Checker {
                 severity: rule.severity,
                 kinds: kinds(&set, rule),
                 phrases: std::mem::take(&mut phrases),
-                faults: rule_faults(&set, rule),
+                faults: Faults::default(),
             };
+            if AUTHOR {
+                compiler.faults.extend(faults::of_rule(&set, rule));
+            }
             let look = rule.check.compile(&mut compiler);
             phrases = compiler.phrases;
             let blame = |fault| Problem {
@@ -216,98 +218,6 @@ fn kinds<'a>(set: &'a RuleSet, rule: &Rule) -> Vec<&'a Kind> {
         .collect()
 }
 
-/// What is wrong with the outside of a rule.
-fn rule_faults(set: &RuleSet, rule: &Rule) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    if set.rules.iter().filter(|other| other.id == rule.id).count() > 1 {
-        faults.push(Fault::Twice(rule.id.clone()));
-    }
-    for pattern in &rule.applies_to {
-        let selector = Selector::new(pattern);
-        let named: Vec<_> = set
-            .kinds
-            .iter()
-            .filter(|kind| selector.names(kind))
-            .collect();
-        let meant: Vec<_> = named.iter().filter(|kind| selector.takes(kind)).collect();
-        if named.is_empty() {
-            faults.push(Fault::UnknownKind(selector.kind().into()));
-        } else if meant.is_empty() {
-            faults.push(Fault::UnknownField(pattern.clone()));
-        } else if rule.check.reads() && !meant.iter().any(|kind| selector.reads(kind)) {
-            faults.push(Fault::NoText(pattern.clone()));
-        }
-    }
-    let unknown = rule
-        .platforms
-        .iter()
-        .filter(|id| !set.platforms.iter().any(|platform| platform.id == **id));
-    faults.extend(unknown.cloned().map(Fault::UnknownPlatform));
-    let unknown = placeholders(&rule.message).filter(|name| !PLACEHOLDERS.contains(name));
-    faults.extend(unknown.map(|name| Fault::Placeholder(name.into())));
-    faults
-}
-
-/// What is wrong with kinds and platforms.
-fn common_faults(set: &RuleSet) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let kinds: Vec<_> = set.kinds.iter().map(|kind| &kind.id).collect();
-    let platforms: Vec<_> = set.platforms.iter().map(|platform| &platform.id).collect();
-    for ids in [kinds, platforms] {
-        faults.extend(
-            ids.iter()
-                .enumerate()
-                .filter(|(i, id)| ids[..*i].contains(id))
-                .map(|(_, id)| Fault::Twice((*id).clone())),
-        );
-    }
-    for limit in set.platforms.iter().flat_map(|platform| &platform.limits) {
-        let (of, field) = limit.of.split_once('.').unwrap_or((&limit.of, ""));
-        let mut named = set
-            .kinds
-            .iter()
-            .filter(|kind| of == "*" || of == kind.id)
-            .peekable();
-        if named.peek().is_none() {
-            faults.push(Fault::UnknownKind(of.into()));
-        } else if !named.any(|kind| has(&kind.fields, field)) {
-            faults.push(Fault::UnknownField(limit.of.clone()));
-        }
-        faults.extend(bounds(limit));
-    }
-    set.kinds
-        .iter()
-        .for_each(|kind| field_faults(&kind.fields, &mut faults));
-    faults
-}
-
-fn field_faults(fields: &[Field], faults: &mut Vec<Fault>) {
-    for field in fields {
-        faults.extend(field.limits.iter().flat_map(bounds));
-        if let Shape::Records(fields) = &field.shape {
-            field_faults(fields, faults);
-        }
-    }
-}
-
-/// What is wrong with the numbers of a limit.
-fn bounds(limit: &Limit) -> Option<Fault> {
-    match (limit.min, limit.max) {
-        (None, None) => Some(Fault::Nothing),
-        (Some(min), Some(max)) if min > max => Some(Fault::Bounds { min, max }),
-        _ => None,
-    }
-}
-
-/// The names in braces in a message.
-fn placeholders(message: &str) -> impl Iterator<Item = &str> {
-    message
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-}
-
 /// The message with everything filled in. `{unit}` agrees with the number before it.
 fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -> String {
     let mut said = String::new();
@@ -359,7 +269,7 @@ fn label(lang: &str, text: &str) -> String {
     match (text.trim().is_empty(), french) {
         (true, true) => "Corriger l’espace".into(),
         (true, false) => "Fix the space".into(),
-        (false, true) => format!("Remplacer par «\u{a0}{text}\u{a0}»"),
-        (false, false) => format!("Replace with “{text}”"),
+        (false, true) => ["Remplacer par «\u{a0}", text, "\u{a0}»"].concat(),
+        (false, false) => ["Replace with “", text, "”"].concat(),
     }
 }

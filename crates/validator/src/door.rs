@@ -13,8 +13,6 @@
 //!
 //! Inside, spans are bytes; in the door's answers they are UTF-16 units, which is what a page counts in.
 
-use serde::Serialize;
-
 use crate::checker::{Checker, Report};
 use crate::draft::{Draft, Value};
 use crate::finding::Finding;
@@ -24,6 +22,7 @@ use crate::question::{Answer, Grade, Key};
 use crate::rule::RuleSet;
 
 mod decode;
+mod encode;
 mod json;
 mod types;
 
@@ -50,9 +49,8 @@ enum Request {
     Version,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Response {
+/// What is answered.
+pub(crate) enum Response {
     Loaded { rules: usize },
     Report(Report),
     Measure(Measure),
@@ -63,11 +61,27 @@ enum Response {
 
 /// Answers one request. One that is refused changes nothing.
 pub fn call(state: &mut Door, request: &str) -> String {
-    let response = decode::read(request)
+    respond(state, request).to_json()
+}
+
+/// The answer before it is written down.
+pub(crate) fn respond(state: &mut Door, request: &str) -> Response {
+    decode::read(request)
+        .map_err(|_| "no request that the door knows".to_owned())
         .and_then(|request| answer(state, request))
-        .unwrap_or_else(Response::Error);
-    // Texts, whole numbers and flags: nothing that JSON cannot hold.
-    serde_json::to_string(&response).unwrap_or_default()
+        .unwrap_or_else(Response::Error)
+}
+
+impl Response {
+    /// Whether rules were loaded.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn loads(&self) -> bool {
+        matches!(self, Self::Loaded { .. })
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        encode::write(self)
+    }
 }
 
 fn answer(state: &mut Door, request: Request) -> Result<Response, String> {

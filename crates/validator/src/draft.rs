@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A draft to be checked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Draft {
     pub platform: Option<String>,
     /// The fields that are filled in.
     #[serde(default)]
-    pub fields: BTreeMap<String, Value>,
+    pub fields: Record,
 }
 
 /// What stands in a field.
@@ -30,7 +30,55 @@ pub enum Value {
     /// Several values: poll options, posts of a thread, media.
     List(Vec<Value>),
     /// A record within a list: one picture with its alternative text.
-    Record(BTreeMap<String, Value>),
+    Record(Record),
+}
+
+/// Values by name, sorted. A `BTreeMap` does the same for many values; a draft has few, and the page is spared its code.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(from = "BTreeMap<String, Value>")]
+pub struct Record(Vec<(String, Value)>);
+
+impl Record {
+    /// The value with a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let entry = self.0.iter().find(|(known, _)| known == name)?;
+        Some(&entry.1)
+    }
+
+    /// Puts a value, in the place of the one that had its name; gives it back to be changed.
+    pub fn insert(&mut self, name: String, value: Value) -> &mut Value {
+        let at = self.0.iter().take_while(|(known, _)| *known < name).count();
+        if self.0.get(at).is_some_and(|(known, _)| *known == name) {
+            self.0[at].1 = value;
+        } else {
+            self.0.insert(at, (name, value));
+        }
+        &mut self.0[at].1
+    }
+
+    /// The values, in the order of their names.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.0.iter().map(|(_, value)| value)
+    }
+}
+
+impl From<BTreeMap<String, Value>> for Record {
+    fn from(values: BTreeMap<String, Value>) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
+impl<const N: usize> From<[(String, Value); N]> for Record {
+    fn from(values: [(String, Value); N]) -> Self {
+        BTreeMap::from(values).into()
+    }
+}
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 impl Draft {

@@ -7,16 +7,19 @@
 //! | `free(ptr, len)` | gives back the memory of a request or of an answer |
 //! | `digest() -> u64` | the digest of the source that this was compiled from, as an answer that is not to be given back |
 //!
-//! The host owns what `alloc` and `call` give it, and frees both, each with the length that it had. After a trap, which no request should cause,
-//! the host takes a new instance.
+//! The host owns what `alloc` and `call` give it, and frees both; a request is not to be read again after its call. After a trap, which no request
+//! should cause, the host takes a new instance.
 
 #![allow(unsafe_code, reason = "the host's addresses are all there is")]
 
 use std::cell::RefCell;
-use std::ptr::slice_from_raw_parts_mut;
 use std::slice;
 
 use crate::door::{self, Door};
+
+mod memory;
+
+use memory::MEMORY;
 
 thread_local! {
     /// One door an instance.
@@ -24,16 +27,14 @@ thread_local! {
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn alloc(len: usize) -> *mut u8 {
-    give(vec![0; len].into_boxed_slice())
+extern "C" fn alloc(len: usize) -> *const u8 {
+    MEMORY.lend();
+    Vec::leak(Vec::with_capacity(len)).as_ptr()
 }
 
-/// # Safety
-///
-/// `ptr` and `len` are those of a request or of an answer that was not given back yet.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn free(ptr: *mut u8, len: usize) {
-    drop(unsafe { Box::from_raw(slice_from_raw_parts_mut(ptr, len)) });
+extern "C" fn free(_: *const u8, _: usize) {
+    MEMORY.take_back();
 }
 
 /// # Safety
@@ -41,10 +42,23 @@ unsafe extern "C" fn free(ptr: *mut u8, len: usize) {
 /// `ptr` and `len` are those of a request that was not given back yet.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn call(ptr: *const u8, len: usize) -> u64 {
-    let request = String::from_utf8_lossy(unsafe { slice::from_raw_parts(ptr, len) });
-    let answer = DOOR.with_borrow_mut(|state| door::call(state, &request));
-    let len = answer.len();
-    pack(give(answer.into_bytes().into_boxed_slice()), len)
+    let request = unsafe { slice::from_raw_parts(ptr, len) };
+    let answer = DOOR.with_borrow_mut(|state| {
+        let mut answer = door::respond(state, text(request));
+        if answer.loads() {
+            if MEMORY.keeps() {
+                // The rules that these replace lie below them. What was accepted once is loaded again, where those were.
+                *state = Door::default();
+                let request = unsafe { &*MEMORY.restart(request) };
+                answer = door::respond(state, text(request));
+            }
+            MEMORY.keep();
+        }
+        answer.to_json()
+    });
+    MEMORY.lend();
+    let answer = answer.leak();
+    pack(answer.as_ptr(), answer.len())
 }
 
 #[unsafe(no_mangle)]
@@ -53,9 +67,9 @@ extern "C" fn digest() -> u64 {
     pack(digest.as_ptr(), digest.len())
 }
 
-/// Hands memory over to the host.
-fn give(bytes: Box<[u8]>) -> *mut u8 {
-    Box::into_raw(bytes).cast()
+/// What is no UTF-8 is no request; neither is nothing.
+fn text(request: &[u8]) -> &str {
+    std::str::from_utf8(request).unwrap_or_default()
 }
 
 /// Addresses have 32 bits here.

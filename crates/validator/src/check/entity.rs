@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::analysis::Found;
 use crate::check::link;
-use crate::check::{Analysis, Compiler, Fault, Look, Match};
+use crate::check::{AUTHOR, Analysis, Compiler, Fault, Look, Match};
 use crate::entity::EntityKind;
 use crate::text;
 
@@ -100,7 +100,8 @@ impl LinkShape {
 }
 
 impl Entity {
-    pub(super) fn compile(&self, to: &mut Compiler) -> Look {
+    /// Complains of what is wrong.
+    fn faults(&self, to: &mut Compiler) {
         let bounded = self.min.is_some() || self.max.is_some();
         to.asked(!self.forbid.is_empty() || !self.require.is_empty() || !self.of.is_empty());
         to.asked(bounded != self.of.is_empty());
@@ -123,6 +124,12 @@ impl Entity {
             .any(|name| name.trim().is_empty())
         {
             to.faults.push(Fault::Blank);
+        }
+    }
+
+    pub(super) fn compile(&self, to: &mut Compiler) -> Look {
+        if AUTHOR {
+            self.faults(to);
         }
         let check = Self {
             any: self.any.iter().map(|name| key(name)).collect(),

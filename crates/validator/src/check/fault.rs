@@ -63,6 +63,38 @@ pub enum Fault {
     AdviceOnly,
 }
 
+/// Whether mistakes in rules are looked for. They are not in the page, whose rules the build has proved.
+pub(crate) const AUTHOR: bool = cfg!(feature = "author");
+
+/// What is wrong with a rule, as it is found; nothing is kept where mistakes are not looked for.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Adds what is wrong.
+    pub fn push(&mut self, fault: Fault) {
+        if AUTHOR {
+            self.0.push(fault);
+        }
+    }
+
+    /// Adds what is wrong, once for each.
+    pub fn extend(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        if AUTHOR {
+            self.0.extend(faults);
+        }
+    }
+}
+
+impl IntoIterator for Faults {
+    type Item = Fault;
+    type IntoIter = std::vec::IntoIter<Fault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl Fault {
     /// What an author reads, in French and in English: lower case, no full stop.
     #[must_use]

@@ -30,7 +30,7 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
             let start = said
                 .get(.."http://".len())
                 .filter(|start| start.eq_ignore_ascii_case("http://"))?;
-            let mend = Some((format!("https://{}", &said[start.len()..]), Safety::Review));
+            let mend = Some((["https://", &said[start.len()..]].concat(), Safety::Review));
             is_link.then_some(Shaped {
                 extent: whole,
                 mend,

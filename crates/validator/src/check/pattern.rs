@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::regex::Regex;
-use crate::check::{Compiler, Fault, Look, Match};
+use crate::check::{AUTHOR, Compiler, Fault, Look, Match};
 
 /// `pattern: {find: "pic\\.(twitter|x)\\.com/\\w+", literal: "pic."}`: a regular expression without look-around and back-references. It must
 /// hold a literal of two characters or more, which is looked for first.
@@ -22,23 +22,18 @@ impl Pattern {
         let regex = match Regex::new(&self.find) {
             Ok(regex) => regex,
             Err(why) => {
-                to.faults.push(Fault::Pattern {
-                    find: self.find.clone(),
-                    why,
-                });
+                if AUTHOR {
+                    to.faults.push(Fault::Pattern {
+                        find: self.find.clone(),
+                        why: why.say(),
+                    });
+                }
                 return Box::new(|_, _| {});
             }
         };
         let literal = lower(&self.literal);
-        if self.literal.trim().is_empty() {
-            to.faults.push(Fault::NoLiteral);
-        } else if literal.chars().count() < 2 {
-            to.faults.push(Fault::ShortLiteral(self.literal.clone()));
-        } else if !regex.implies(&literal) {
-            to.faults.push(Fault::NotImplied {
-                find: self.find.clone(),
-                literal: self.literal.clone(),
-            });
+        if AUTHOR {
+            to.faults.extend(self.literal_fault(&regex, &literal));
         }
         Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
@@ -49,6 +44,22 @@ impl Pattern {
                 }
             }
         })
+    }
+
+    /// What is wrong with the literal, which is `folded` in lower case.
+    fn literal_fault(&self, regex: &Regex, folded: &str) -> Option<Fault> {
+        if folded.trim().is_empty() {
+            Some(Fault::NoLiteral)
+        } else if folded.chars().count() < 2 {
+            Some(Fault::ShortLiteral(self.literal.clone()))
+        } else if !regex.implies(folded) {
+            Some(Fault::NotImplied {
+                find: self.find.clone(),
+                literal: self.literal.clone(),
+            })
+        } else {
+            None
+        }
     }
 }
 

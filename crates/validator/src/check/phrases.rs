@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::check::{Accents, Analysis, Fault, sort};
+use crate::check::{AUTHOR, Accents, Analysis, Fault, Faults, sort};
 use crate::text::{self, Span};
 
 /// The most words that `…` stands for.
@@ -300,9 +300,25 @@ fn after_token<'t>(text: &'t str, tokens: &[Token], last: usize, after: usize) -
     &text[after..end]
 }
 
+/// What `phrase` makes needless among those before it in its list, or what makes it needless.
+fn shadows(phrase: &Phrase, others: &[Phrase], entries: &[String]) -> Vec<Fault> {
+    let shadow = |word: &Phrase, by: &Phrase| Fault::Shadowed {
+        word: entries[word.entry].clone(),
+        by: entries[by.entry].clone(),
+    };
+    match others.iter().find(|other| other.covers(phrase)) {
+        Some(by) => vec![shadow(phrase, by)],
+        None => others
+            .iter()
+            .filter(|other| phrase.covers(other))
+            .map(|other| shadow(other, phrase))
+            .collect(),
+    }
+}
+
 impl Phrases {
     /// Takes a list, and gives its number. What is wrong with it: blank entries, entries that another one makes needless.
-    pub fn add(&mut self, entries: &[String], accents: Accents, faults: &mut Vec<Fault>) -> usize {
+    pub fn add(&mut self, entries: &[String], accents: Accents, faults: &mut Faults) -> usize {
         let list = self.lists;
         self.lists += 1;
         let (begun, known) = (self.phrases.len(), self.firsts.len());
@@ -311,20 +327,8 @@ impl Phrases {
             if source.is_empty() {
                 faults.push(Fault::Blank);
             } else if let Some(phrase) = Phrase::new(source, list, entry, accents) {
-                let others = &self.phrases[begun..];
-                let mut shadow = |word: usize, by: usize| {
-                    faults.push(Fault::Shadowed {
-                        word: entries[word].clone(),
-                        by: entries[by].clone(),
-                    });
-                };
-                if let Some(by) = others.iter().find(|other| other.covers(&phrase)) {
-                    shadow(entry, by.entry);
-                } else {
-                    others
-                        .iter()
-                        .filter(|other| phrase.covers(other))
-                        .for_each(|other| shadow(other.entry, entry));
+                if AUTHOR {
+                    faults.extend(shadows(&phrase, &self.phrases[begun..], entries));
                 }
                 self.put(phrase);
             } else {

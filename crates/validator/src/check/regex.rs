@@ -7,9 +7,10 @@
 mod literal;
 mod machine;
 mod syntax;
+mod why;
 
 use machine::Program;
-use syntax::Why;
+use why::Why;
 
 /// A compiled expression.
 #[derive(Debug, Clone)]
@@ -18,7 +19,7 @@ pub(crate) struct Regex {
 }
 
 impl Regex {
-    /// Reads an expression; otherwise says why it cannot, in French and in English.
+    /// Reads an expression; otherwise says why it cannot.
     pub(crate) fn new(source: &str) -> Result<Self, Why> {
         let tree = syntax::read(source)?;
         Ok(Self {

@@ -1,12 +1,10 @@
 //! Something that must be there: alternative text, captions, a field; or that must not.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Compiler, Held, Look, Match, Place, sheet};
 use crate::count::Unit;
-use crate::draft::Value;
+use crate::draft::{Record, Value};
 use crate::text;
 
 /// `require: {alt: 5}`, `require: {captions: true}`, `require: {field: text}`, `require: {no_field: media}`.
@@ -107,7 +105,7 @@ impl Require {
 }
 
 /// What a record says it is.
-fn kind_of(record: &BTreeMap<String, Value>) -> Option<&str> {
+fn kind_of(record: &Record) -> Option<&str> {
     match record.get("kind") {
         Some(Value::Text(kind)) => Some(kind),
         _ => None,

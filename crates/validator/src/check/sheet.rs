@@ -1,9 +1,7 @@
 //! A draft laid out by its kind: every place of it, in the order of the fields, with what stands there.
 
-use std::collections::BTreeMap;
-
 use crate::check::Analysis;
-use crate::draft::{Draft, Value};
+use crate::draft::{Draft, Record, Value};
 use crate::entity::Flavour;
 use crate::kind::{Field, Kind, Shape};
 use crate::platform::{Limit, Platform};
@@ -38,7 +36,7 @@ pub(crate) enum Held<'a> {
     Number(i64),
     Flag(bool),
     List(&'a [Value]),
-    Record(&'a BTreeMap<String, Value>),
+    Record(&'a Record),
     /// Nothing, or what cannot stand there.
     Nothing,
 }
@@ -130,15 +128,15 @@ struct Above {
 
 fn lay<'a>(
     fields: &'a [Field],
-    values: &'a BTreeMap<String, Value>,
+    values: &'a Record,
     above: &Above,
     flavour: Flavour,
     places: &mut Vec<Place<'a>>,
 ) {
     for field in fields {
-        let path = format!("{}{}", above.path, field.name);
-        let pattern = format!("{}{}", above.pattern, field.name);
-        let label = format!("{}{}", above.label, field.label);
+        let path = [&above.path[..], &field.name].concat();
+        let pattern = [&above.pattern[..], &field.name].concat();
+        let label = [&above.label[..], &field.label].concat();
         let mut put = |path: &str, pattern: &str, label: &str, limits, held| {
             let (path, pattern, label) = (path.into(), pattern.into(), label.into());
             places.push(Place {
@@ -151,9 +149,9 @@ fn lay<'a>(
         };
         let item = |i: usize| {
             (
-                format!("{path}[{i}]"),
-                format!("{pattern}[]"),
-                format!("{label} {}", i + 1),
+                [&path, "[", &i.to_string(), "]"].concat(),
+                [&pattern, "[]"].concat(),
+                [&label, " ", &(i + 1).to_string()].concat(),
             )
         };
         match (&field.shape, values.get(&field.name)) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Accents, Compiler, Fault, Look, Match};
+use crate::check::{AUTHOR, Accents, Compiler, Fault, Look, Match};
 use crate::finding::Safety;
 
 /// `swap: {words: [{from: [tweet, gazouillis], to: publication}]}`.
@@ -37,7 +37,7 @@ impl Swap {
         let mut better = Vec::new();
         for pair in &self.words {
             to.asked(!pair.from.is_empty());
-            if to.phrases.stands_in(list, &pair.to) {
+            if AUTHOR && to.phrases.stands_in(list, &pair.to) {
                 to.faults.push(Fault::SwapsBack(pair.to.clone()));
             }
             better.extend(pair.from.iter().map(|_| pair.to.clone()));

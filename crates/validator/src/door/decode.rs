@@ -4,9 +4,8 @@
 //! values seen so far, complaints) is 100 KB of WebAssembly for a rule set, half of all that the module may weigh. So each type says only what
 //! its fields are called and where they stand; one function does the rest.
 
-use std::collections::BTreeMap;
-
-use super::json::{Error, Json};
+use super::json::{Json, Refused};
+use crate::draft::{Record, Value};
 
 /// What can be read from JSON.
 pub(super) trait Decode {
@@ -20,7 +19,7 @@ pub(super) trait Decode {
     /// # Errors
     ///
     /// It stands for none; `self` may then be changed in part.
-    fn decode(&mut self, json: &Json) -> Result<(), Error>;
+    fn decode(&mut self, json: &Json) -> Result<(), Refused>;
 }
 
 /// The value that `text` stands for.
@@ -28,67 +27,58 @@ pub(super) trait Decode {
 /// # Errors
 ///
 /// `text` is no JSON, or no such value.
-pub(super) fn read<T: Decode>(text: &str) -> Result<T, String> {
+pub(super) fn read<T: Decode>(text: &str) -> Result<T, Refused> {
     let mut value = T::blank();
-    let read = Json::read(text).and_then(|json| value.decode(&json));
-    read.map_err(|error| error.to_string())?;
+    value.decode(&Json::read(text)?)?;
     Ok(value)
 }
 
-/// A field of an object.
-pub(super) struct Field<'a> {
-    pub name: &'static str,
-    /// Whether it must be there.
-    pub needed: bool,
-    pub value: &'a mut dyn Decode,
-}
-
-/// Reads the fields of an object. One that nobody knows is refused.
-pub(super) fn fields(json: &Json, fields: &mut [Field]) -> Result<(), Error> {
+/// Reads an object. The names of its fields stand in one text, each before a space; the first `needed` of them must be there, and one that stands in
+/// none of `values` is refused.
+pub(super) fn fields(
+    json: &Json,
+    names: &str,
+    needed: usize,
+    values: &mut [&mut dyn Decode],
+) -> Result<(), Refused> {
     let Json::Object(object) = json else {
-        return Err(Error::expected("an object"));
+        return Err(Refused);
     };
-    for (name, value) in object {
-        match fields.iter_mut().find(|field| field.name == name) {
-            Some(field) => {
-                field.needed = false;
-                field.value.decode(value)?;
-            }
-            None => return Err(Error::named("unknown", name)),
-        }
+    let mut found = 0;
+    for (name, json) in object {
+        let at = index(names, name)?;
+        found += usize::from(at < needed);
+        values[at].decode(json)?;
     }
-    match fields.iter().find(|field| field.needed) {
-        Some(field) => Err(Error::named("missing", field.name)),
-        None => Ok(()),
+    // No name stands twice in an object.
+    if found < needed {
+        return Err(Refused);
     }
+    Ok(())
 }
 
-/// The name and the content of a variant: `"name"`, or `{"name": content}`.
-pub(super) fn variant(json: &Json) -> Result<(&str, &Json), Error> {
-    match json {
-        Json::Text(name) => Ok((name, &Json::Null)),
-        Json::Object(object) if object.len() == 1 => Ok((&object[0].0, &object[0].1)),
-        _ => Err(Error::expected("a name, or an object with one name")),
-    }
+/// Which variant of an enum is named, and its content: `"name"`, or `{"name": content}`.
+pub(super) fn variant<'a>(json: &'a Json, names: &str) -> Result<(usize, &'a Json), Refused> {
+    let (name, content) = match json {
+        Json::Text(name) => (name, &Json::Null),
+        Json::Object(object) if object.len() == 1 => (&object[0].0, &object[0].1),
+        _ => return Err(Refused),
+    };
+    Ok((index(names, name)?, content))
 }
 
 /// What stands after the name of a variant without content.
-pub(super) fn nothing(json: &Json) -> Result<(), Error> {
+pub(super) fn nothing(json: &Json) -> Result<(), Refused> {
     match json {
         Json::Null => Ok(()),
-        _ => Err(Error::expected("nothing")),
+        _ => Err(Refused),
     }
 }
 
-/// The one of these that is named.
-pub(super) fn one_of<T: Copy>(json: &Json, all: &[(&str, T)]) -> Result<T, Error> {
-    let Json::Text(name) = json else {
-        return Err(Error::expected("a name"));
-    };
-    let found = all.iter().find(|(known, _)| known == name);
-    found
-        .map(|(_, value)| *value)
-        .ok_or_else(|| Error::named("unknown", name))
+/// The place of a name among names that each stand before a space.
+fn index(names: &str, name: &str) -> Result<usize, Refused> {
+    let known = |known: &str| known == name;
+    names.split_terminator(' ').position(known).ok_or(Refused)
 }
 
 impl Decode for bool {
@@ -96,9 +86,9 @@ impl Decode for bool {
         false
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let Json::Flag(flag) = json else {
-            return Err(Error::expected("true or false"));
+            return Err(Refused);
         };
         *self = *flag;
         Ok(())
@@ -110,12 +100,12 @@ impl Decode for u32 {
         0
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let number = match json {
             Json::Number(number) => Self::try_from(*number).ok(),
             _ => None,
         };
-        *self = number.ok_or_else(|| Error::expected("a whole number of 32 bits"))?;
+        *self = number.ok_or(Refused)?;
         Ok(())
     }
 }
@@ -126,7 +116,7 @@ impl Decode for usize {
         0
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let mut index = 0u32;
         index.decode(json)?;
         *self = index as Self;
@@ -139,9 +129,9 @@ impl Decode for String {
         Self::new()
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let Json::Text(text) = json else {
-            return Err(Error::expected("a text"));
+            return Err(Refused);
         };
         self.clone_from(text);
         Ok(())
@@ -153,7 +143,7 @@ impl<T: Decode> Decode for Option<T> {
         None
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         *self = None;
         match json {
             Json::Null => Ok(()),
@@ -167,7 +157,7 @@ impl<T: Decode> Decode for Box<T> {
         Self::new(T::blank())
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         T::decode(self, json)
     }
 }
@@ -177,7 +167,7 @@ impl<T: Decode> Decode for Vec<T> {
         Self::new()
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         list(json, self)
     }
 }
@@ -193,9 +183,9 @@ impl<T: Decode> Grow for Vec<T> {
     }
 }
 
-fn list(json: &Json, to: &mut dyn Grow) -> Result<(), Error> {
+fn list(json: &Json, to: &mut dyn Grow) -> Result<(), Refused> {
     let Json::List(items) = json else {
-        return Err(Error::expected("a list"));
+        return Err(Refused);
     };
     items.iter().try_for_each(|item| to.grow().decode(item))
 }
@@ -205,7 +195,7 @@ impl<A: Decode, B: Decode> Decode for (A, B) {
         (A::blank(), B::blank())
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         pair(json, &mut self.0, &mut self.1)
     }
 }
@@ -215,31 +205,28 @@ pub(super) fn pair(
     json: &Json,
     first: &mut dyn Decode,
     second: &mut dyn Decode,
-) -> Result<(), Error> {
+) -> Result<(), Refused> {
     let Json::List(items) = json else {
-        return Err(Error::expected("a list"));
+        return Err(Refused);
     };
     let [one, other] = &items[..] else {
-        return Err(Error::expected("a list of two"));
+        return Err(Refused);
     };
     first.decode(one)?;
     second.decode(other)
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
+impl Decode for Record {
     fn blank() -> Self {
-        Self::new()
+        Self::default()
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let Json::Object(object) = json else {
-            return Err(Error::expected("an object"));
+            return Err(Refused);
         };
-        for (name, value) in object {
-            self.entry(name.clone())
-                .or_insert_with(T::blank)
-                .decode(value)?;
-        }
-        Ok(())
+        object
+            .iter()
+            .try_for_each(|(name, value)| self.insert(name.clone(), Value::blank()).decode(value))
     }
 }

@@ -1,8 +1,9 @@
 //! What each type that passes the door is called in JSON, field by field: as serde has it natively, which a test compares.
 
 use super::Request;
-use super::decode::{Decode, Field, fields, nothing, one_of, pair, variant};
-use super::json::{Error, Json};
+use super::decode::{Decode, fields, nothing, pair, variant};
+use super::encode::{Encode, text};
+use super::json::{Json, Refused};
 use crate::check::{
     Accents, Bound, Case, Check, Compare, Consistency, End, Entity, EntityName, Holds, Limit,
     LinkShape, Pair, Pattern, Position, Private, Readability, Repeat, Require, Similar, Swap,
@@ -11,7 +12,7 @@ use crate::check::{
 use crate::count::{Counting, MentionLength, Unit, UrlLength, Weights};
 use crate::draft::{Draft, Value};
 use crate::entity::Flavour;
-use crate::finding::Severity;
+use crate::finding::{Safety, Severity};
 use crate::kind::{self, Kind, Shape};
 use crate::platform::{self, Platform};
 use crate::private::PrivateKind;
@@ -27,7 +28,7 @@ macro_rules! object {
                 Self { $($needed: Decode::blank(),)* $($may: Decode::blank(),)* }
             }
 
-            fn decode(&mut self, json: &Json) -> Result<(), Error> {
+            fn decode(&mut self, json: &Json) -> Result<(), Refused> {
                 let Self { $($needed,)* $($may,)* } = self;
                 read!(json; $($needed),*; $($may),*)
             }
@@ -38,11 +39,21 @@ macro_rules! object {
 /// Reads the fields of an object into the places that have their names.
 macro_rules! read {
     ($json:expr; $($needed:ident),*; $($may:ident),*) => {
-        fields($json, &mut [
-            $(Field { name: stringify!($needed), needed: true, value: $needed },)*
-            $(Field { name: stringify!($may), needed: false, value: $may },)*
-        ])
+        fields(
+            $json,
+            concat!($(stringify!($needed), " ",)* $(stringify!($may), " ",)*),
+            <[&str]>::len(&[$(stringify!($needed)),*]),
+            &mut [$($needed,)* $($may),*],
+        )
     };
+}
+
+/// An enum without content.
+trait Named: Sized + 'static {
+    /// The name of each of its values, each before a space.
+    const NAMES: &str;
+    /// Its values in the same order.
+    const ALL: &[Self];
 }
 
 /// The names of an enum without content; the first one stands where nothing is said.
@@ -53,14 +64,30 @@ macro_rules! names {
                 Self::$first
             }
 
-            fn decode(&mut self, json: &Json) -> Result<(), Error> {
-                *self = one_of(json, &[($name, Self::$first) $(, ($other, Self::$variant))*])?;
-                // None is forgotten.
-                match self {
-                    Self::$first $(| Self::$variant)* => Ok(()),
-                }
+            fn decode(&mut self, json: &Json) -> Result<(), Refused> {
+                let (index, content) = variant(json, Self::NAMES)?;
+                *self = Self::ALL[index];
+                nothing(content)
             }
         }
+
+        impl Encode for $type {
+            fn encode(&self, to: &mut String) {
+                let place = Self::ALL.iter().position(|one| one == self);
+                let name = place.and_then(|place| Self::NAMES.split(' ').nth(place));
+                text(name.unwrap_or_default(), to);
+            }
+        }
+
+        impl Named for $type {
+            const NAMES: &str = concat!($name, " ", $($other, " "),*);
+            const ALL: &[Self] = &[Self::$first $(, Self::$variant)*];
+        }
+
+        // None is forgotten.
+        const _: fn($type) = |value| match value {
+            <$type>::$first $(| <$type>::$variant)* => {}
+        };
     };
 }
 
@@ -104,6 +131,7 @@ names!(EntityName {
     Link "link", Mention "mention", List "list", Hashtag "hashtag", Cashtag "cashtag", Email "email", Emoji "emoji", Number "number",
     Date "date", Hour "hour"
 });
+names!(Safety { Safe "safe", Review "review" });
 names!(LinkShape { Bare "bare", Inclusive "inclusive", MissingSpace "missing_space", Insecure "insecure", Cut "cut" });
 names!(Bound { Min "min", Max "max" });
 names!(Accents { Keep "keep", Fold "fold" });
@@ -122,34 +150,25 @@ impl Decode for When {
         }
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let Self { condition, then } = self;
-        fields(
-            json,
-            &mut [
-                Field {
-                    name: "if",
-                    needed: true,
-                    value: condition,
-                },
-                Field {
-                    name: "then",
-                    needed: true,
-                    value: then,
-                },
-            ],
-        )
+        fields(json, "if then ", 2, &mut [condition, then])
     }
 }
 
-/// A variant by its name, blank until its content is read.
+/// A variant by its name, blank until its content is read; and that content.
 macro_rules! named {
-    ($name:expr, $($known:literal => $variant:expr),* $(,)?) => {
-        match $name {
-            $($known => $variant,)*
-            _ => return Err(Error::named("unknown", $name)),
+    ($json:expr, $($name:literal => $variant:expr),* $(,)?) => {{
+        let (index, content) = variant($json, concat!($($name, " "),*))?;
+        let variants = [$($name),*].len();
+        let mut before = 0..variants;
+        'named: {
+            $(if before.next() == Some(index) {
+                break 'named ($variant, content);
+            })*
+            return Err(Refused);
         }
-    };
+    }};
 }
 
 impl Decode for Check {
@@ -157,9 +176,9 @@ impl Decode for Check {
         Self::All(Vec::new())
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
-        let (name, content) = variant(json)?;
-        *self = named!(name,
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
+        let content;
+        (*self, content) = named!(json,
             "limit" => Self::Limit(Decode::blank()),
             "entity" => Self::Entity(Decode::blank()),
             "words" => Self::Words(Decode::blank()),
@@ -207,9 +226,9 @@ impl Decode for Shape {
         Self::Line
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
-        let (name, content) = variant(json)?;
-        *self = named!(name,
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
+        let content;
+        (*self, content) = named!(json,
             "line" => Self::Line,
             "text" => Self::Text,
             "number" => Self::Number,
@@ -234,9 +253,9 @@ impl Decode for Value {
         Self::Flag(false)
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         *self = match json {
-            Json::Null => return Err(Error::expected("a value")),
+            Json::Null => return Err(Refused),
             Json::Flag(flag) => Self::Flag(*flag),
             Json::Number(number) => Self::Number(*number),
             Json::Text(text) => Self::Text(text.clone()),
@@ -256,10 +275,10 @@ impl Decode for Key {
         Self::Reflection
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
-        let (name, content) = variant(json)?;
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
         let (index, indexes) = (Decode::blank, Vec::new);
-        *self = named!(name,
+        let content;
+        (*self, content) = named!(json,
             "single" => Self::Single { correct: index(), of: index() },
             "multiple" => Self::Multiple { correct: indexes(), of: index() },
             "true_false" => Self::TrueFalse { answer: false, reason: None },
@@ -296,9 +315,9 @@ impl Decode for Answer {
         Self::Choice(None)
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
-        let (name, content) = variant(json)?;
-        *self = named!(name,
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
+        let content;
+        (*self, content) = named!(json,
             "choice" => Self::Choice(None),
             "choices" => Self::Choices(Vec::new()),
             "true_false" => Self::TrueFalse(None, None),
@@ -324,9 +343,9 @@ impl Decode for Request {
         Self::Version
     }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Error> {
-        let (name, content) = variant(json)?;
-        *self = named!(name,
+    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
+        let content;
+        (*self, content) = named!(json,
             "load" => Self::Load(Decode::blank()),
             "check" => Self::Check { draft: Decode::blank(), rules: None },
             "measure" => Self::Measure { text: String::new(), platform: String::new() },

@@ -163,7 +163,7 @@ fn value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(2, 12, 4, move |inner| {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::List),
-            btree_map(name.clone(), inner, 0..4).prop_map(Value::Record),
+            btree_map(name.clone(), inner, 0..4).prop_map(|values| Value::Record(values.into())),
         ]
     })
 }
@@ -180,7 +180,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
     (kind, platform, btree_map(name, value(), 0..5)).prop_map(|(kind, platform, fields)| Draft {
         kind,
         platform,
-        fields,
+        fields: fields.into(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! An expression as a program, and the machine that runs it: every way that a match could go on walks over the text side by side.
 
-use super::syntax::{Node, Place, Set, Why, is_word};
+use super::syntax::{Node, Place, Set, is_word};
+use super::why::Why;
 
 /// The most instructions that one expression may compile to: a bound on the work for each character of a text.
 const PROGRAM: usize = 2_000;
@@ -134,7 +135,7 @@ impl Threads {
 
 fn emit(node: &Node, program: &mut Vec<Step>) -> Result<(), Why> {
     if program.len() > PROGRAM {
-        return Err(("trop grand", "too large"));
+        return Err(Why::Large);
     }
     match node {
         Node::Empty => {}

@@ -1,11 +1,7 @@
 //! How an expression is written, read into a tree.
 
+use super::why::Why;
 use crate::text::{is_digit, is_letter};
-
-/// Why an expression cannot be read, in French and in English.
-pub type Why = (&'static str, &'static str);
-
-const OPEN_CLASS: Why = ("`[` sans `]`", "`[` without `]`");
 
 /// An expression as it is written.
 #[derive(Debug, Clone)]
@@ -98,7 +94,7 @@ pub fn read(source: &str) -> Result<Node, Why> {
     if reader.rest.is_empty() {
         Ok(tree)
     } else {
-        Err(("`)` sans `(`", "`)` without `(`"))
+        Err(Why::CloseGroup)
     }
 }
 
@@ -154,19 +150,16 @@ impl Reader<'_> {
         match self.next().unwrap_or_default() {
             '(' => {
                 if self.rest.starts_with('?') && !self.take("?:") {
-                    return Err((
-                        "après `(?`, seul `:` est connu",
-                        "after `(?`, only `:` is known",
-                    ));
+                    return Err(Why::GroupMark);
                 }
                 self.depth += 1;
                 if self.depth > 50 {
-                    return Err(("trop profond", "too deep"));
+                    return Err(Why::Deep);
                 }
                 let node = self.either()?;
                 self.depth -= 1;
                 if !self.take(")") {
-                    return Err(("`(` sans `)`", "`(` without `)`"));
+                    return Err(Why::OpenGroup);
                 }
                 Ok(node)
             }
@@ -182,10 +175,7 @@ impl Reader<'_> {
                 };
                 Ok(self.set(ranges, classes, false))
             }
-            '*' | '+' | '?' | '{' => Err((
-                "rien avant `*`, `+`, `?` ou `{`",
-                "nothing before `*`, `+`, `?` or `{`",
-            )),
+            '*' | '+' | '?' | '{' => Err(Why::NothingRepeated),
             c => Ok(self.set(vec![(c, c)], vec![], false)),
         }
     }
@@ -216,13 +206,9 @@ impl Reader<'_> {
                     .rest
                     .split_once('}')
                     .map(|(inner, _)| &inner[1..])
-                    .ok_or(("`{` sans `}`", "`{` without `}`"))?;
+                    .ok_or(Why::OpenBounds)?;
                 let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
-                let number = |text: &str| {
-                    text.trim()
-                        .parse::<u32>()
-                        .map_err(|_| ("`{…}` veut des nombres", "`{…}` wants numbers"))
-                };
+                let number = |text: &str| text.trim().parse::<u32>().map_err(|_| Why::Numbers);
                 let bounds = (
                     number(min)?,
                     if max.is_empty() {
@@ -234,10 +220,7 @@ impl Reader<'_> {
                 if bounds.1.is_some_and(|max| max < bounds.0)
                     || bounds.0.max(bounds.1.unwrap_or(0)) > 200
                 {
-                    return Err((
-                        "`{…}` est en désordre, ou dépasse 200",
-                        "`{…}` is out of order, or above 200",
-                    ));
+                    return Err(Why::Bounds);
                 }
                 self.rest = &self.rest[inner.len() + 1..];
                 bounds
@@ -247,7 +230,7 @@ impl Reader<'_> {
         self.next();
         let greedy = !self.take("?");
         if matches!(self.peek(), Some('*' | '+' | '{')) {
-            return Err(("répété deux fois", "repeated twice"));
+            return Err(Why::Twice);
         }
         Ok(Node::Repeat {
             node: Box::new(node),
@@ -261,7 +244,7 @@ impl Reader<'_> {
         let negated = self.take("^");
         let (mut ranges, mut classes) = (Vec::new(), Vec::new());
         loop {
-            let low = match self.next().ok_or(OPEN_CLASS)? {
+            let low = match self.next().ok_or(Why::OpenClass)? {
                 ']' if !(ranges.is_empty() && classes.is_empty()) => {
                     return Ok(self.set(ranges, classes, negated));
                 }
@@ -276,23 +259,17 @@ impl Reader<'_> {
             };
             if self.rest.starts_with('-') && !self.rest.starts_with("-]") {
                 self.next();
-                let high = match self.next().ok_or(OPEN_CLASS)? {
+                let high = match self.next().ok_or(Why::OpenClass)? {
                     '\\' => match self.escape()? {
                         Escape::Char(c) => c,
                         Escape::Class(_) => {
-                            return Err((
-                                "une suite ne finit pas par une classe",
-                                "a range does not end with a class",
-                            ));
+                            return Err(Why::EndClass);
                         }
                     },
                     c => c,
                 };
                 if high < low {
-                    return Err((
-                        "une suite `z-a` est en désordre",
-                        "a range such as `z-a` is out of order",
-                    ));
+                    return Err(Why::Backwards);
                 }
                 ranges.push((low, high));
             } else {
@@ -302,17 +279,11 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self) -> Result<Escape, Why> {
-        match self
-            .next()
-            .ok_or(("rien après `\\`", "nothing after `\\`"))?
-        {
+        match self.next().ok_or(Why::Nothing)? {
             'n' => Ok(Escape::Char('\n')),
             't' => Ok(Escape::Char('\t')),
             c @ ('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'l' | 'L') => Ok(Escape::Class(c)),
-            c if is_word(c) => Err((
-                "une lettre inconnue après `\\`",
-                "an unknown letter after `\\`",
-            )),
+            c if is_word(c) => Err(Why::Letter),
             c => Ok(Escape::Char(c)),
         }
     }
