@@ -95,13 +95,12 @@ fn with_progress<T>(started: Instant, lang: Lang, work: impl FnOnce() -> T) -> T
         {
             let seconds = started.elapsed().as_secs();
             let text = say!("construction… {seconds} s", "building… {seconds} s");
-            anstream::eprint!("\r{}", text.get(lang));
-            let _ = std::io::stderr().flush();
+            whisper(&format!("\r{}", text.get(lang)));
             told = true;
         }
         if told {
             // The line has had its time.
-            anstream::eprint!("\r\u{1b}[K");
+            whisper("\r\u{1b}[K");
         }
     });
     let result = work();
@@ -121,7 +120,7 @@ pub fn tell(made: &Made, format: Format) {
         styled,
     );
     if format == Format::Human {
-        anstream::eprint!("{text}");
+        whisper(&text);
     } else {
         print(&text);
     }
@@ -153,11 +152,18 @@ pub fn fail(lang: Lang, message: &Say, hint: Option<&Say>) -> Outcome {
         Lang::En => ("error", "hint"),
     };
     let separator = if lang == Lang::Fr { " :" } else { ":" };
-    anstream::eprintln!("{error}{separator} {}", message.get(lang));
+    whisper(&format!("{error}{separator} {}\n", message.get(lang)));
     if let Some(hint) = hint {
-        anstream::eprintln!("{help}{separator} {}", hint.get(lang));
+        whisper(&format!("{help}{separator} {}\n", hint.get(lang)));
     }
     Outcome::Impossible
+}
+
+/// Writes to the error stream, where people are told things; a reader that has gone away is no mistake.
+pub fn whisper(text: &str) {
+    let mut out = anstream::stderr().lock();
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
 }
 
 /// Writes to the output; a reader that has gone away is no mistake.

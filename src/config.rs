@@ -89,7 +89,7 @@ struct Book {
     /// Who wrote it.
     #[serde(default)]
     authors: Vec<String>,
-    /// The content's folder; `content` unless said.
+    /// The content's folder; unless said, `content`, or `src` for a book of mdBook's.
     #[serde(default)]
     src: Option<Spanned<String>>,
     /// The course's language; `fr` unless said.
@@ -126,6 +126,17 @@ struct Palier {
     raw_html: bool,
     /// The platforms that the course is about; all that Palier knows if left out, none if empty.
     platforms: Option<Vec<Spanned<String>>>,
+}
+
+/// Where a book of mdBook's keeps its chapters, unless it says.
+pub const BOOK_SUMMARY: &str = "src/SUMMARY.md";
+
+fn default_src(files: &Files) -> &'static str {
+    if files.get(BOOK_SUMMARY).is_some() && files.within("content").next().is_none() {
+        "src"
+    } else {
+        "content"
+    }
 }
 
 impl Config {
@@ -202,7 +213,7 @@ impl Config {
             );
         }
         let src = file.book.src.map_or_else(
-            || "content".to_string(),
+            || default_src(files).to_string(),
             |src| src.value.trim_matches('/').to_string(),
         );
         if src.split('/').any(|part| part == "..") {

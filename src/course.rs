@@ -44,6 +44,8 @@ pub struct Course {
     pub editions: Vec<Edition>,
     /// Pictures and other files that are copied, by their path in the course.
     pub assets: Vec<String>,
+    /// Whether a `SUMMARY.md` orders it, as mdBook's books are.
+    pub book: bool,
 }
 
 /// A day, as `[year, month, day]`.

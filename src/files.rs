@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub mod drafts;
 mod read;
 mod watch;
 mod write;
 
 pub use read::read;
 pub use watch::Watch;
-pub use write::{WriteError, create, write};
+pub use write::{WriteError, create, put, write};
 
 /// Paths, with `/`, and what stands there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

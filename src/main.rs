@@ -16,7 +16,7 @@ fn main() -> ExitCode {
         Ok(matches) => matches,
         Err(error) => {
             match cli::complaint(&error, lang) {
-                Some(text) => anstream::eprint!("{text}"),
+                Some(text) => command::whisper(&text),
                 None => {
                     let _ = error.print();
                 }

@@ -58,6 +58,8 @@ pub struct Around<'a> {
     pub raw_html: bool,
     /// What the anchors of headings and notes begin with: on one page with other texts, two may have a heading in common.
     pub anchors: String,
+    /// By how many ranks headings are lowered: on paper a text stands below the titles of its part and section.
+    pub below: u8,
     /// Where a link leads; nothing (and a mistake reported) if nowhere.
     pub link: &'a dyn Fn(&str, Range<usize>) -> Option<Href>,
     /// Where a picture is.
@@ -192,6 +194,27 @@ pub fn slug(text: &str) -> String {
     } else {
         slug.into()
     }
+}
+
+/// A plain text with the spaces, quotation marks and apostrophes of its language.
+pub fn typographed(lang: &str, text: &str) -> String {
+    match palier_validator::typography::Pack::of(lang) {
+        Some(pack) => palier_validator::typography::apply(text, pack),
+        None => text.to_string(),
+    }
+}
+
+/// The anchor that is meant: the same one, or the one that has the same letters and digits. Other tools part words otherwise (mdBook makes
+/// `cant` of “can’t”, where we make `can-t`, so that “l’été” stays two words).
+pub fn nearest_anchor<'a>(
+    mut known: impl Iterator<Item = &'a str> + Clone,
+    wanted: &str,
+) -> Option<&'a str> {
+    let letters = |text: &str| -> String { slug(text).split('-').collect() };
+    known
+        .clone()
+        .find(|id| *id == wanted)
+        .or_else(|| known.find(|id| letters(id) == letters(wanted)))
 }
 
 /// The HTML of a whole text. A first heading of level 1 is left out if `title_is_shown`: the page bears it already.
@@ -377,10 +400,7 @@ impl<'m> Writer<'_, 'm> {
     }
 
     fn typographed(&self, text: CowStr<'m>) -> CowStr<'m> {
-        match palier_validator::typography::Pack::of(self.around.lang) {
-            Some(pack) => palier_validator::typography::apply(&text, pack).into(),
-            None => text,
-        }
+        typographed(self.around.lang, &text).into()
     }
 
     fn raw(&self, html: CowStr<'m>, span: Range<usize>) -> Option<Event<'m>> {
@@ -446,11 +466,7 @@ impl<'m> Writer<'_, 'm> {
         if level == HeadingLevel::H1 && first {
             return;
         }
-        let level = if level == HeadingLevel::H1 {
-            2
-        } else {
-            level as u8
-        };
+        let level = ((level as u8).max(2) + self.around.below).min(6);
         let mut open = format!("<h{level} id=\"");
         let _ = escape_html(&mut open, &self.around.anchors);
         let _ = escape_html(&mut open, &id);

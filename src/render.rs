@@ -14,6 +14,7 @@ use crate::say;
 use crate::theme::{Templates, Theme};
 
 mod address;
+mod contents;
 mod digest;
 mod draft;
 mod exercise;
@@ -26,6 +27,7 @@ mod procedure;
 mod quiz;
 mod rules;
 mod scene;
+mod search;
 mod syllabus;
 mod view;
 
@@ -55,8 +57,8 @@ pub fn render(
             &used,
             found,
         );
-        for (url, html) in pages {
-            site.insert(url, html.into_bytes());
+        for (url, bytes) in pages {
+            site.insert(url, bytes);
         }
     }
     let used = used.into_inner().unwrap_or_default();
@@ -65,7 +67,7 @@ pub fn render(
         if let Some(bytes) = files.get(path) {
             site.insert(asset_url(course, path), bytes.to_vec());
         }
-        if !used.contains(path) && !is_book(course, files) {
+        if !used.contains(path) && !course.book {
             let message = say!(
                 "aucune page ne se sert de ce fichier",
                 "no page uses this file"
@@ -79,12 +81,6 @@ pub fn render(
     }
     found.extend(unused);
     site
-}
-
-fn is_book(course: &Course, files: &Files) -> bool {
-    files
-        .get(&format!("{}/SUMMARY.md", course.config.src))
-        .is_some()
 }
 
 /// What the pages of one language are rendered with.
@@ -105,7 +101,7 @@ fn render_edition(
     highlighter: &Highlighter,
     used: &Mutex<BTreeSet<String>>,
     found: &mut Vec<Diagnostic>,
-) -> Vec<(String, String)> {
+) -> Vec<(String, Vec<u8>)> {
     let mut press = Press {
         course,
         edition,
@@ -131,6 +127,7 @@ fn render_edition(
             }
         }
     }
+    let search = search::scripts(&press, &plans, &pages);
     let mut mistakes = Vec::new();
     pages.extend(paper::render(&press, &plans, &mut mistakes));
     // What the guide says of prose, the pages have said already.
@@ -139,7 +136,10 @@ fn render_edition(
             .into_iter()
             .filter(|mistake| mistake.code == "template"),
     );
-    pages
+    let pages = pages
+        .into_iter()
+        .map(|(url, html)| (url, html.into_bytes()));
+    pages.chain(search).collect()
 }
 
 /// JSON that may stand in a `<script>`: no `<` can end it.

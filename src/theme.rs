@@ -1,9 +1,12 @@
 //! The theme: templates, components, styles and scripts; the built-in one, with a course's own laid over it.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::sync::Arc;
 
 use base64::Engine as _;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -132,11 +135,9 @@ impl Theme {
                 && !path.ends_with(PAGE_SCRIPT)
                 && !path.ends_with(PAGE_STYLE)
         };
-        assets.insert(
-            "assets/palier.css",
-            self.joined(|path| is_part(path, ".css")),
-        );
-        assets.insert("assets/course.css", course_css(config).into_bytes());
+        let mut css = self.joined(|path| is_part(path, ".css"));
+        css.extend_from_slice(course_css(config).as_bytes());
+        assets.insert("assets/palier.css", css);
         let shared = self.joined(|path| is_part(path, ".js"));
         assets.insert("assets/palier.js", without_comments(&shared));
         for (path, file) in &self.files {
@@ -162,12 +163,7 @@ impl Theme {
             assets.insert(path.clone(), file.bytes.clone());
         }
         if let Some(module) = self.files.get("validator.wasm") {
-            // The validator travels in a script: a page opened from a disk may load nothing else.
-            let text = format!(
-                "globalThis.palierWasm=\"{}\";\n",
-                base64::engine::general_purpose::STANDARD.encode(&module.bytes)
-            );
-            assets.insert("assets/validator.wasm.js", text.into_bytes());
+            assets.insert("assets/validator.wasm.js", carried(&module.bytes));
         }
         assets
     }
@@ -358,6 +354,16 @@ impl Templates {
             "the names that a template sees are described in the guide, “Dress a course”"
         ))
     }
+}
+
+/// The validator travels in a script, for a page opened from a disk may load nothing else; and deflated, for base64 of what is not would
+/// be a fourth larger once a web server has compressed it.
+fn carried(module: &[u8]) -> Vec<u8> {
+    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    let deflated = deflate.write_all(module).and_then(|()| deflate.finish());
+    let text = base64::engine::general_purpose::STANDARD.encode(deflated.unwrap_or_default());
+    format!("globalThis.palierWasm=\"{text}\";\n").into_bytes()
 }
 
 /// The course's own accent, lightened for dark pages until it can be read.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Outcome, fail, make, tally, tell};
+use super::{Outcome, fail, make, tally, tell, whisper};
 use crate::build::Memory;
 use crate::files;
 use crate::report::Format;
@@ -21,7 +21,7 @@ pub fn build_site(course: &Path, out: &Path, asked: Option<Lang>) -> Outcome {
             fr: format!("{} : rien n’a été écrit", tally.fr),
             en: format!("{}: nothing was written", tally.en),
         };
-        anstream::eprintln!("{}", message.get(made.lang));
+        whisper(&format!("{}\n", message.get(made.lang)));
         return Outcome::Mistakes;
     };
     if let Err(error) = files::write(site, out, course) {
@@ -37,6 +37,6 @@ pub fn build_site(course: &Path, out: &Path, asked: Option<Lang>) -> Outcome {
         ),
         en: format!("{count} files in “{path}” in {seconds:.2} s; {}", tally.en),
     };
-    anstream::eprintln!("{}", message.get(made.lang));
+    whisper(&format!("{}\n", message.get(made.lang)));
     Outcome::Well
 }

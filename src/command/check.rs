@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, make, tally, tell};
+use super::{Outcome, make, tally, tell, whisper};
 use crate::build::Memory;
 use crate::report::Format;
 use crate::say::Lang;
@@ -12,7 +12,7 @@ pub fn check(course: &Path, format: Format, deny_warnings: bool, asked: Option<L
     let made = make(course, asked, &Memory::default());
     tell(&made, format);
     if format == Format::Human {
-        anstream::eprintln!("{}", tally(&made.built).get(made.lang));
+        whisper(&format!("{}\n", tally(&made.built).get(made.lang)));
     }
     let (errors, warnings) = made.built.tally();
     if errors > 0 || (deny_warnings && warnings > 0) {

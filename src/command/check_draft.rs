@@ -1,16 +1,16 @@
 //! `palier check-draft`: drafts from the disk or from standard input, against the rules of a course.
 
-use std::io::Write as _;
+use std::io::IsTerminal as _;
 
 use palier_validator::finding::Severity;
 
-use super::{Outcome, fail, language, print, today};
+use super::{Outcome, fail, language, print, today, whisper};
 use crate::cli::DraftOrder;
 use crate::config;
 use crate::course::{dangling, kind_word};
 use crate::diagnostic::{self, Diagnostic, Place};
 use crate::document::DocKind;
-use crate::files::{self, Files};
+use crate::files::{self, Files, drafts};
 use crate::report::Format;
 use crate::say;
 use crate::say::{Lang, Say};
@@ -22,13 +22,11 @@ mod machine;
 mod report;
 mod rulebook;
 mod sarif;
-mod source;
 mod verdict;
 mod written;
 
 pub(super) use field::whole_text;
 pub(super) use rulebook::Rulebook;
-pub(super) use source::read_one;
 
 use verdict::Verdict;
 
@@ -54,7 +52,10 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
         return fail(lang, &unknown.message, unknown.hint.as_ref());
     }
 
-    let sources = source::read(&order.paths, lang, &mut found);
+    if order.paths.iter().any(|path| drafts::is_stdin(path)) {
+        tell_of_keyboard(lang);
+    }
+    let sources = drafts::read(&order.paths, &mut found);
     let names: Vec<&str> = order.rules.iter().map(String::as_str).collect();
     let mut verdicts = Vec::new();
     for source in &sources {
@@ -140,6 +141,17 @@ pub(super) fn tell(found: &[Diagnostic], files: &Files, lang: Lang) {
     ));
 }
 
+/// Tells somebody who has named no file, and stands before a silent terminal, what is waited for.
+pub(super) fn tell_of_keyboard(lang: Lang) {
+    if std::io::stdin().is_terminal() {
+        let message = say!(
+            "lecture du clavier, jusqu’à Ctrl-D…\n",
+            "reading from the keyboard, until Ctrl-D…\n"
+        );
+        whisper(message.get(lang));
+    }
+}
+
 /// Tells that rules which are wrong themselves check nothing.
 pub(super) fn tell_broken_rules(course: &str, lang: Lang) {
     let message = say!(
@@ -148,14 +160,6 @@ pub(super) fn tell_broken_rules(course: &str, lang: Lang) {
     );
     whisper(message.get(lang));
 }
-
-/// Writes to the error stream; a reader that has gone away is no mistake.
-pub(super) fn whisper(text: &str) {
-    let mut err = anstream::stderr().lock();
-    let _ = err.write_all(text.as_bytes());
-    let _ = err.flush();
-}
-
 /// How much was found, in words.
 fn tally(verdicts: &[Verdict]) -> Say {
     let of = |severity| {

@@ -9,11 +9,11 @@ use palier_validator::measure::{self, Length, Measure, Piece};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::check_draft::{Rulebook, read_one, tell, tell_broken_rules, whole_text};
+use super::check_draft::{Rulebook, tell, tell_broken_rules, tell_of_keyboard, whole_text};
 use super::{Outcome, language, print};
 use crate::config;
 use crate::document;
-use crate::files::{self, Files};
+use crate::files::{self, Files, drafts};
 use crate::say::Lang;
 
 /// The version of what `palier measure --format json` writes. It grows when a key changes its meaning or goes away, not when one is added.
@@ -89,7 +89,10 @@ pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<La
         );
         return Outcome::Impossible;
     };
-    let source = read_one(file, lang, &mut found);
+    if drafts::is_stdin(file) {
+        tell_of_keyboard(lang);
+    }
+    let source = drafts::read_one(file, &mut found);
     let text = source
         .as_ref()
         .and_then(|source| document::utf8(&source.bytes, &source.name, &mut found));

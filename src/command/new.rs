@@ -4,7 +4,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Outcome, fail, today};
+use super::{Outcome, fail, today, whisper};
 use crate::files::{self, Files};
 use crate::say;
 use crate::say::Lang;
@@ -42,7 +42,7 @@ pub fn new(dir: &Path, asked: Option<Lang>) -> Outcome {
         "un petit cours est dans « {path} »\n\n  cd {path}\n  palier serve --open",
         "a small course is in “{path}”\n\n  cd {path}\n  palier serve --open"
     );
-    anstream::eprintln!("{}", message.get(lang));
+    whisper(&format!("{}\n", message.get(lang)));
     Outcome::Well
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::check_draft::whisper;
-use super::{Outcome, fail};
+use super::{Outcome, fail, whisper};
+use crate::files;
 use crate::say;
 use crate::say::{Lang, Say};
 
@@ -16,11 +16,7 @@ use made::schemas;
 pub fn schema(out: &Path, asked: Option<Lang>) -> Outcome {
     let lang = asked.unwrap_or_default();
     let schemas = schemas();
-    let written = std::fs::create_dir_all(out).and_then(|()| {
-        schemas
-            .iter()
-            .try_for_each(|(name, bytes)| std::fs::write(out.join(name), bytes))
-    });
+    let written = files::put(&schemas, out);
     let (count, path) = (schemas.len(), out.display());
     match written {
         Ok(()) => {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::{Made, Outcome, fail, make, tally, tell};
+use super::{Made, Outcome, fail, make, tally, tell, whisper};
 use crate::build::Memory;
 use crate::config::Config;
 use crate::diagnostic::Severity;
@@ -72,7 +72,7 @@ pub fn serve(course: &Path, port: u16, open: bool, poll: bool, asked: Option<Lan
             "le port {port} est pris : voici le {given}",
             "port {port} is taken: here is {given}"
         );
-        anstream::eprintln!("{}", message.get(lang));
+        whisper(&format!("{}\n", message.get(lang)));
     }
 
     let preview = Preview::new(Published {
@@ -86,16 +86,16 @@ pub fn serve(course: &Path, port: u16, open: bool, poll: bool, asked: Option<Lan
         "le cours est à {address} — Ctrl-C pour arrêter",
         "the course is at {address} — Ctrl-C to stop"
     );
-    anstream::eprintln!("{}", message.get(lang));
+    whisper(&format!("{}\n", message.get(lang)));
     if open && let Err(error) = open::that_detached(&address) {
-        anstream::eprintln!(
-            "{}",
+        whisper(&format!(
+            "{}\n",
             say!(
                 "le navigateur ne s’ouvre pas : {error}",
                 "the browser does not open: {error}"
             )
             .get(lang)
-        );
+        ));
     }
 
     let (root, builder) = (course.to_path_buf(), preview.clone());
@@ -105,7 +105,7 @@ pub fn serve(course: &Path, port: u16, open: bool, poll: bool, asked: Option<Lan
     }));
     match stopped {
         Ok(()) => {
-            anstream::eprintln!("\n{}", say!("arrêté", "stopped").get(lang));
+            whisper(&format!("\n{}\n", say!("arrêté", "stopped").get(lang)));
             Outcome::Well
         }
         Err(error) => fail(
@@ -143,7 +143,7 @@ fn rebuild(
             fr: format!("refait en {milliseconds} ms : {}", tally.fr),
             en: format!("made anew in {milliseconds} ms: {}", tally.en),
         };
-        anstream::eprintln!("{}", message.get(made.lang));
+        whisper(&format!("{}\n", message.get(made.lang)));
         let now = folders(&made.files);
         last = made;
         if now != before

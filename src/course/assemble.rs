@@ -80,6 +80,7 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         outlines,
         editions: Vec::new(),
         assets,
+        book: has_summary,
     };
     let parts_by_summary = has_summary.then(|| summary_parts(files, &course, found));
     let languages = course.config.languages.clone();

@@ -18,6 +18,27 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
     }
     for doc in &course.docs {
         dates(course, doc, found);
+        if course.book {
+            directives(doc, found);
+        }
+    }
+}
+
+/// What mdBook or one of its preprocessors would have replaced, and Palier leaves as it stands.
+fn directives(doc: &Document, found: &mut Vec<Diagnostic>) {
+    let Some(lesson) = doc.lesson() else { return };
+    for (at, _) in lesson.body.match_indices("{{#") {
+        let length = lesson.body[at..].find("}}").map_or(3, |end| end + 2);
+        let span = lesson.offset + at..lesson.offset + at + length;
+        let message = say!(
+            "cette directive de mdBook n’est pas suivie",
+            "this directive of mdBook’s is not followed"
+        );
+        let hint = say!(
+            "un fichier Markdown s’insère par un bloc « ```include chemin/du/fichier.md »",
+            "a Markdown file is put in by a block “```include path/of/file.md”"
+        );
+        found.push(Diagnostic::warning("mdbook-directive", doc.place(span), message).hint(hint));
     }
 }
 

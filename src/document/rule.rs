@@ -52,6 +52,9 @@ pub struct RuleDef {
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleExample {
+    /// The language that it is written in, where that is not the course's first: `en`.
+    #[serde(default)]
+    pub lang: Option<Spanned<String>>,
     /// The platform, where the draft itself does not say.
     #[serde(default)]
     pub platform: Option<Ref>,

@@ -27,6 +27,11 @@ pub fn read(root: &Path, found: &mut Vec<Diagnostic>) -> Files {
             return files;
         }
     }
+    if !root.join("content").is_dir()
+        && let Ok(summary) = std::fs::read(root.join(config::BOOK_SUMMARY))
+    {
+        files.insert(config::BOOK_SUMMARY, summary);
+    }
     // What is wrong with the configuration is told when the course is built.
     let Some(config) = Config::read(&files, &mut Vec::new()) else {
         return files;

@@ -160,6 +160,14 @@ pub fn create(files: &Files, dir: &Path) -> io::Result<()> {
     if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) || dir.is_file() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
+    put(files, dir)
+}
+
+/// Writes files into a folder, over those of the same names; others are left alone.
+///
+/// # Errors
+/// What the disk says.
+pub fn put(files: &Files, dir: &Path) -> io::Result<()> {
     for (path, bytes) in files.iter() {
         let path = dir.join(path);
         if let Some(folder) = path.parent() {

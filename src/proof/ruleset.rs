@@ -10,6 +10,7 @@ use crate::course::{Course, Day, Edition};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
 use crate::node::Entries;
+use crate::prose::typographed;
 use crate::say::Say;
 
 /// Every rule, platform and kind of an edition.
@@ -94,7 +95,7 @@ fn rule(doc: &Document, lang: &str) -> Option<Rule> {
             .map(|platform| platform.value.clone())
             .collect(),
         check: def.check.value.clone(),
-        message: def.message.get(lang).to_string(),
+        message: typographed(lang, def.message.get(lang)),
     })
 }
 
@@ -102,7 +103,7 @@ fn kind(doc: &Document, lang: &str) -> Option<Kind> {
     let def = doc.kind_def()?;
     Some(Kind {
         id: doc.id.clone(),
-        title: def.title.get(lang).to_string(),
+        title: typographed(lang, def.title.get(lang)),
         fields: fields(&def.fields, lang),
     })
 }
@@ -118,7 +119,7 @@ fn fields(defs: &Entries<FieldDef>, lang: &str) -> Vec<Field> {
             };
             Field {
                 name: name.value.clone(),
-                label: def.label.get(lang).to_string(),
+                label: typographed(lang, def.label.get(lang)),
                 shape: match def.shape {
                     ShapeName::Line => Shape::Line,
                     ShapeName::Text => Shape::Text,

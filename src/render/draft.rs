@@ -60,6 +60,7 @@ impl Scene<'_> {
                 .get(&(DocKind::Platform, id.clone()))
         });
         view::Draft {
+            lang: None,
             kind: kind.map_or_else(String::new, |kind| kind.title.clone()),
             platform: platform.and_then(|&ix| self.link_to(ix)),
             fields,

@@ -55,20 +55,7 @@ impl Scene<'_> {
             platform_id,
             &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>(),
         );
-        let main = kind
-            .fields
-            .iter()
-            .find(|field| matches!(field.shape, Shape::Text))
-            .or(kind.fields.first());
-        let model_text = main
-            .and_then(|field| model.fields.get(&field.name))
-            .and_then(|value| {
-                if let Value::Text(text) = value {
-                    Some(text.clone())
-                } else {
-                    None
-                }
-            });
+        let (model_field, model_text) = main_text(kind, &model).unwrap_or_default();
         Some(view::Exercise {
             id: self.doc().id.clone(),
             title: self.plain(&exercise.title),
@@ -88,7 +75,10 @@ impl Scene<'_> {
             fields: kind
                 .fields
                 .iter()
-                .map(|field| self.form_field(field, start.fields.get(&field.name), kind, platform))
+                .map(|field| view::Field {
+                    given: is_given(field, &start, &model),
+                    ..self.form_field(field, start.fields.get(&field.name), kind, platform)
+                })
                 .collect(),
             rules,
             checklist: exercise
@@ -103,7 +93,8 @@ impl Scene<'_> {
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
             model: self.judged_model(exercise, &model),
             fingerprint: String::new(),
-            model_text: model_text.unwrap_or_default(),
+            model_field,
+            model_text,
             comment: exercise.comment.as_ref().map(|comment| self.html(comment)),
             see: self.see(&exercise.see),
             data: json_for_html(&serde_json::to_string(&slice).unwrap_or_default()),
@@ -231,7 +222,16 @@ impl Scene<'_> {
             name: field.name.clone(),
             label: field.label.clone(),
             required: field.required,
-            limit: if is_list { stated("[]") } else { stated("") },
+            given: false,
+            limit: match field.shape {
+                _ if is_list => stated("[]"),
+                // A number is held against the limit itself.
+                Shape::Number => stated("").map(|limit| view::Limit {
+                    unit: "value".into(),
+                    ..limit
+                }),
+                _ => stated(""),
+            },
             items: if is_list { items(stated("")) } else { None },
             control: self.control(field, value, kind, platform),
         }
@@ -303,6 +303,35 @@ impl Scene<'_> {
             }
         }
     }
+}
+
+/// The text that an exercise is about, by its field's name: the first that a draft of this kind must have, or else its first one.
+fn main_text(kind: &Kind, model: &Draft) -> Option<(String, String)> {
+    let texts = || {
+        let fields = kind.fields.iter();
+        fields.filter_map(
+            |field| match (&field.shape, model.fields.get(&field.name)) {
+                (Shape::Text | Shape::Line, Some(Value::Text(text))) => Some((field, text)),
+                _ => None,
+            },
+        )
+    };
+    let is_long = |field: &Field| matches!(field.shape, Shape::Text);
+    let (field, text) = texts()
+        .find(|(field, _)| field.required && is_long(field))
+        .or_else(|| texts().find(|(field, _)| is_long(field)))
+        .or_else(|| texts().next())?;
+    Some((field.name.clone(), text.clone()))
+}
+
+/// Whether a field is part of the task, as the message that is replied to, and not the learner's to write: it need not be there, and is
+/// from the start what it is in the model.
+fn is_given(field: &Field, start: &Draft, model: &Draft) -> bool {
+    let here = start.fields.get(&field.name);
+    matches!(field.shape, Shape::Text)
+        && !field.required
+        && here.is_some()
+        && here == model.fields.get(&field.name)
 }
 
 fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {

@@ -1,10 +1,11 @@
 //! Guides and cases, and what every page says of its source.
 
-use super::scene::{Scene, typographed};
+use super::scene::Scene;
 use super::view;
 use crate::course::Day;
 use crate::document::{Source, Step};
 use crate::level::Level;
+use crate::prose::typographed;
 
 impl Scene<'_> {
     pub fn guide(&self) -> Option<view::Guide> {

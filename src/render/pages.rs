@@ -8,11 +8,15 @@ use tera::Context;
 
 use super::address::{base, relative};
 use super::lists::{is_beside, is_module, number};
-use super::scene::{Scene, Surface, level_tag, title, typographed};
+use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::{DocIx, Edition};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document};
+use crate::prose::typographed;
+
+/// The contents of the course, from the root of its language.
+const CONTENTS: &str = "contents.html";
 
 /// A page to be rendered.
 pub struct Plan {
@@ -68,6 +72,7 @@ pub fn site(press: &Press<'_>) -> view::Site {
         resources: resources(press),
         progress: own_page(press, view::Kind::Progress),
         facilitator: own_page(press, view::Kind::Facilitator),
+        contents: format!("{}{CONTENTS}", edition.prefix),
         generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
     }
 }
@@ -197,6 +202,17 @@ impl Plan {
                 in_order: false,
             }),
         );
+        let contents = format!("{}{CONTENTS}", edition.prefix);
+        // A course may have a page of that name itself.
+        if plans.iter().all(|plan| plan.url != contents) {
+            plans.push(Self {
+                url: contents,
+                kind: view::Kind::Contents,
+                ix: None,
+                module: None,
+                in_order: false,
+            });
+        }
         plans
     }
 
@@ -273,6 +289,7 @@ impl Plan {
                 let syllabus = scene.syllabus(&self.url, own_page(press, other));
                 insert(&mut context, "syllabus", Some(syllabus))?;
             }
+            Kind::Contents => insert(&mut context, "contents", Some(self.contents(press, plans)))?,
             Kind::Print => return None,
         }
         let mut scripts: Vec<&'static str> = scripts
@@ -354,11 +371,12 @@ impl Plan {
         }
     }
 
-    fn title(&self, press: &Press<'_>) -> String {
+    pub fn title(&self, press: &Press<'_>) -> String {
         match (self.kind, self.ix) {
             (view::Kind::Rules, _) => press.templates.strings.say("kind.rules"),
             (view::Kind::Platforms, _) => press.templates.strings.say("kind.platforms"),
             (view::Kind::Progress | view::Kind::Facilitator, _) => own_page(press, self.kind).title,
+            (view::Kind::Contents, _) => press.templates.strings.say("kind.contents"),
             (_, Some(ix)) => title(press, ix),
             (_, None) => typographed(&press.edition.lang, &press.course.config.title),
         }
@@ -382,7 +400,17 @@ impl Plan {
             .collect()
     }
 
-    fn station(&self, press: &Press<'_>, from: &str, current: bool) -> Option<view::Station> {
+    /// The name of its kind: `lesson`.
+    pub fn kind_key(&self) -> String {
+        template(self.kind)
+    }
+
+    pub(super) fn station(
+        &self,
+        press: &Press<'_>,
+        from: &str,
+        current: bool,
+    ) -> Option<view::Station> {
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
         Some(view::Station {
@@ -432,7 +460,7 @@ impl Plan {
         crumbs
     }
 
-    fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
+    pub(super) fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
         let Some(outline) = self.ix.and_then(|ix| press.course.outlines.get(&ix)) else {
             return Vec::new();
         };

@@ -61,12 +61,14 @@ pub fn render(
 
 fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
     let (course, edition) = (press.course, press.edition);
-    let body = |ix: DocIx| {
+    let body = |scene: &Scene<'_>, ix: DocIx| {
         course.docs[ix]
             .lesson()
             .map(|lesson| scene.of(ix).body(&lesson.body, lesson.offset, true))
             .unwrap_or_default()
     };
+    // Under the title of a module, and under that of a section in it.
+    let (in_module, in_section) = (&scene.below(1), &scene.below(2));
     let embedded = embedded(press);
     let mut modules: Vec<view::PrintModule> = Vec::new();
     let mut answers = Vec::new();
@@ -78,20 +80,20 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
             .last()
             .is_none_or(|last| last.id != edition.modules[n].id)
         {
-            modules.push(front(press, scene, n, &body));
+            modules.push(front(press, in_module, n, &body));
         }
         let Some(module) = modules.last_mut() else {
             continue;
         };
         let doc = &course.docs[ix];
-        answers.extend(key(scene, ix));
+        answers.extend(key(in_section, ix));
         // What stands in a lesson is printed there, not once more.
         if plan.kind == view::Kind::Module || embedded.contains(&ix) || is_beside(&doc.body) {
             continue;
         }
         let html = match doc.kind {
-            DocKind::Lesson => body(ix),
-            kind => scene.of(ix).bare(kind).unwrap_or_default(),
+            DocKind::Lesson => body(in_section, ix),
+            kind => in_section.of(ix).bare(kind).unwrap_or_default(),
         };
         module.sections.push(view::PrintSection {
             kind: kind_of(doc),
@@ -107,14 +109,14 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
         .iter()
         .filter(|((kind, _), ix)| *kind == DocKind::Rule && !embedded.contains(ix))
         .filter_map(|(_, &ix)| {
-            let html = scene.of(ix).bare(DocKind::Rule)?;
-            Some(section(scene, ix, html))
+            let html = in_section.of(ix).bare(DocKind::Rule)?;
+            Some(section(in_section, ix, html))
         });
     let home = plans.first().and_then(|home| home.ix);
     view::Print {
         edition: None,
         date: latest(press).map(|date| scene.day(&date)),
-        html: home.map(body).unwrap_or_default(),
+        html: home.map(|ix| body(scene, ix)).unwrap_or_default(),
         rules: rules.collect(),
         answers,
         glossary: edition
@@ -131,7 +133,7 @@ fn front(
     press: &Press<'_>,
     scene: &Scene<'_>,
     n: usize,
-    body: &impl Fn(DocIx) -> String,
+    body: &impl Fn(&Scene<'_>, DocIx) -> String,
 ) -> view::PrintModule {
     let module = &press.edition.modules[n];
     let lesson = module.index.and_then(|ix| press.course.docs[ix].lesson());
@@ -149,7 +151,7 @@ fn front(
                 text: scene.plain(&aim.text),
             })
             .collect(),
-        html: module.index.map(body).unwrap_or_default(),
+        html: module.index.map(|ix| body(scene, ix)).unwrap_or_default(),
         sections: Vec::new(),
     }
 }

@@ -1,12 +1,12 @@
 //! Rules and platforms: a page each, and their lists.
 
-use super::scene::Scene;
+use super::scene::{Scene, Surface};
 use super::view;
 use crate::course::DocIx;
-use crate::document::{Body, DocKind, LimitDef};
+use crate::document::{Body, DocKind, LimitDef, RuleDef, RuleExample, ShapeName};
 use crate::proof;
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     pub fn rule(&self) -> Option<view::Rule> {
         let def = self.doc().rule()?;
         let kind_title = |to: &str| {
@@ -23,7 +23,8 @@ impl Scene<'_> {
             .collect();
         kinds.dedup();
         let usual = proof::usual_kind(def);
-        let examples = def.examples.iter().map(|example| {
+        let examples = self.shown_examples(def).into_iter().map(|example| {
+            let lang = self.language(example);
             let shown = |node: &Option<crate::node::Node>| {
                 let proved = self.press.proved?;
                 let platform = example
@@ -38,7 +39,10 @@ impl Scene<'_> {
                     self.doc().file(),
                     &mut Vec::new(),
                 )?;
-                Some(self.draft(&draft))
+                Some(view::Draft {
+                    lang: (lang != self.lang()).then(|| lang.to_string()),
+                    ..self.draft(&draft)
+                })
             };
             view::RuleExample {
                 bad: shown(&example.bad),
@@ -78,6 +82,36 @@ impl Scene<'_> {
             source: self.source(&def.source),
             reviewed: def.reviewed.as_ref().map(|date| self.day(date)),
         })
+    }
+
+    /// The language that an example is written in: what it says, or that of the course's first edition.
+    fn language(&self, example: &'a RuleExample) -> &'a str {
+        let first = self.press.course.editions.first();
+        let usual = first.map_or(self.lang(), |edition| edition.lang.as_str());
+        example.lang.as_ref().map_or(usual, |lang| lang.as_str())
+    }
+
+    /// Every example; on paper only one draft that breaks the rule and one that keeps it, of the reader's language if there are any.
+    fn shown_examples(&self, def: &'a RuleDef) -> Vec<&'a RuleExample> {
+        if matches!(self.surface, Surface::Page(_)) {
+            return def.examples.iter().collect();
+        }
+        let is_own = |example: &&RuleExample| self.language(example) == self.lang();
+        let mut examples: Vec<&RuleExample> = def.examples.iter().filter(is_own).collect();
+        if examples.is_empty() {
+            examples = def.examples.iter().collect();
+        }
+        let pair = examples
+            .iter()
+            .find(|example| example.bad.is_some() && example.good.is_some());
+        match pair {
+            Some(pair) => vec![pair],
+            None => {
+                let bad = examples.iter().find(|example| example.bad.is_some());
+                let good = examples.iter().find(|example| example.good.is_some());
+                bad.into_iter().chain(good).copied().collect()
+            }
+        }
     }
 
     /// The lessons that show this rule, and the exercises that name it.
@@ -158,17 +192,18 @@ impl Scene<'_> {
     }
 
     fn limit_row(&self, limit: &LimitDef, default_unit: &str) -> view::LimitRow {
-        let (label, is_count) = self.limit_label(&limit.of);
+        let (label, own_unit) = self.limit_label(&limit.of);
         view::LimitRow {
             label,
             of: limit.of.value.clone(),
-            unit: if is_count {
-                "items".into()
-            } else {
-                limit
-                    .unit
-                    .map_or_else(|| default_unit.to_string(), unit_name)
-            },
+            unit: own_unit.map_or_else(
+                || {
+                    limit
+                        .unit
+                        .map_or_else(|| default_unit.to_string(), unit_name)
+                },
+                ToString::to_string,
+            ),
             min: limit.min.as_ref().map(|min| min.value),
             max: limit.max.as_ref().map(|max| max.value),
             since: limit.since.as_ref().map(|date| self.day(date)),
@@ -179,8 +214,8 @@ impl Scene<'_> {
         }
     }
 
-    /// A path such as `poll.options` in words, and whether its items are counted rather than its text.
-    fn limit_label(&self, of: &str) -> (String, bool) {
+    /// A path such as `poll.options` in words, and the unit where it is not a text's: of a list its items are counted, of a number its value.
+    fn limit_label(&self, of: &str) -> (String, Option<&'static str>) {
         let (kind, field) = of.split_once('.').unwrap_or(("*", of));
         let name = field.split(['[', '.']).next().unwrap_or(field);
         let kinds: Vec<_> = self
@@ -196,13 +231,14 @@ impl Scene<'_> {
             ))
         });
         let Some((title, def)) = found else {
-            return (of.to_string(), false);
+            return (of.to_string(), None);
         };
         let mut label = def.label.get(self.lang()).to_string();
-        let is_list = matches!(
-            def.shape,
-            crate::document::ShapeName::Lines | crate::document::ShapeName::Records
-        );
+        let own_unit = match def.shape {
+            ShapeName::Lines | ShapeName::Records if !field.contains("[]") => Some("items"),
+            ShapeName::Number => Some("value"),
+            _ => None,
+        };
         if let Some((_, inner)) = field.split_once("[].") {
             label = def
                 .fields
@@ -217,7 +253,7 @@ impl Scene<'_> {
                 self.press.templates.strings.say("colon")
             )
         };
-        (self.plain(&label), is_list && !field.contains("[]"))
+        (self.plain(&label), own_unit)
     }
 
     /// Every rule of the edition, the gravest first.

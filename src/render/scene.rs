@@ -11,10 +11,10 @@ use super::address::relative;
 use super::lists::is_module;
 use super::{Press, view};
 use crate::course::{DocIx, asset_url, dangling, join, kind_and_id, kind_word, resolve};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Document, Localized, Md, Named, Ref, bare, named};
 use crate::level::Level;
-use crate::prose::{self, Around, Fence, Href};
+use crate::prose::{self, Around, Fence, Href, typographed};
 use crate::say;
 
 /// Where a text is shown.
@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     pub scripts: &'a Mutex<BTreeSet<&'static str>>,
     /// How many includes deep.
     depth: usize,
+    /// By how many ranks its headings are lowered.
+    below: u8,
 }
 
 /// Deeper includes are circles, which have been told.
@@ -56,12 +58,21 @@ impl<'a> Scene<'a> {
             found,
             scripts,
             depth: 0,
+            below: 0,
         }
     }
 
     /// The same surface, another document's texts.
     pub fn of(&self, ix: DocIx) -> Self {
         Self { ix, ..*self }
+    }
+
+    /// The same, under titles of its own: a `##` is so many ranks lower.
+    pub fn below(&self, ranks: u8) -> Self {
+        Self {
+            below: ranks,
+            ..*self
+        }
     }
 
     pub fn doc(&self) -> &'a Document {
@@ -116,6 +127,7 @@ impl<'a> Scene<'a> {
                 Surface::Page(_) => String::new(),
                 Surface::Paper(_) => format!("{}-", anchor_of(self.doc())),
             },
+            below: self.below,
             link: &|dest, span| self.link(dest, at(span)),
             image: &|dest, span| self.image(dest, at(span)),
             embed: &|fence| self.embed(fence),
@@ -321,12 +333,7 @@ impl<'a> Scene<'a> {
         }
         let known: Vec<String> = self.near(folder);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        self.report(dangling(
-            self.doc().place(span.clone()),
-            say!("la page", "page"),
-            path,
-            &known,
-        ));
+        self.nowhere(span, say!("la page", "page"), path, &known);
         None
     }
 
@@ -352,6 +359,15 @@ impl<'a> Scene<'a> {
             })
     }
 
+    /// Reports a link to nowhere. mdBook lets such links pass, so that in a book of its own they stop nothing.
+    fn nowhere(&self, span: &Range<usize>, what: say::Say, given: &str, known: &[&str]) {
+        let mut diagnostic = dangling(self.doc().place(span.clone()), what, given, known);
+        if self.press.course.book {
+            diagnostic.severity = Severity::Warning;
+        }
+        self.report(diagnostic);
+    }
+
     fn near(&self, folder: &str) -> Vec<String> {
         let docs = self
             .press
@@ -371,25 +387,20 @@ impl<'a> Scene<'a> {
         let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
             return Some(href);
         };
+        let mut anchor = anchor;
         if let Some(outline) = self.press.course.outlines.get(&ix)
-            && !outline.headings.iter().any(|heading| heading.id == anchor)
             && !outline
                 .fences
                 .iter()
                 .any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
         {
-            let known: Vec<&str> = outline
-                .headings
-                .iter()
-                .map(|heading| heading.id.as_str())
-                .collect();
-            self.report(dangling(
-                self.doc().place(span.clone()),
-                say!("l’ancre", "anchor"),
-                anchor,
-                &known,
-            ));
-            return None;
+            let ids = outline.headings.iter().map(|heading| heading.id.as_str());
+            let Some(id) = prose::nearest_anchor(ids.clone(), anchor) else {
+                let known: Vec<&str> = ids.collect();
+                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &known);
+                return None;
+            };
+            anchor = id;
         }
         match self.surface {
             Surface::Page(_) => Some(format!(
@@ -556,7 +567,8 @@ impl<'a> Scene<'a> {
             kind.key()
         };
         context.insert("bare", &bare);
-        context.insert("rank", &(if on_paper { 4 } else { 2 }));
+        // A bare one stands under its title, any other beside the headings of the second rank.
+        context.insert("rank", &(self.below + if bare { 1 } else { 2 }));
         Some(self.drawn_with(name, &context))
     }
 }
@@ -580,15 +592,7 @@ pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let names = press.course.config.level_names(&press.edition.lang);
     view::LevelTag {
         key: level,
-        name: names[usize::from(step)].clone(),
+        name: typographed(&press.edition.lang, &names[usize::from(step)]),
         step: step + 1,
-    }
-}
-
-/// A plain text with the spaces, quotation marks and apostrophes of its language.
-pub fn typographed(lang: &str, text: &str) -> String {
-    match palier_validator::typography::Pack::of(lang) {
-        Some(pack) => palier_validator::typography::apply(text, pack),
-        None => text.to_string(),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Three names stand in a page's context: `site` ([`Site`], the same for every page of a language), `page` ([`Page`]), and the page's own
 //! value under the name of its kind: `home`, `module`, `lesson`, `guide`, `case`, `rule`, `rules`, `platform`, `platforms`, `procedure`,
-//! `quiz`, `exercise`, `glossary`, `print`, and `syllabus` on both `progress` and `facilitator`. A value that can stand in a lesson too (guide, case, rule, platform, procedure, quiz, exercise,
+//! `quiz`, `exercise`, `glossary`, `contents`, `print`, and `syllabus` on both `progress` and `facilitator`. A value that can stand in a lesson too (guide, case, rule, platform, procedure, quiz, exercise,
 //! draft) carries its own `id` and `title`, and is drawn by the component of its name on its own page and in a lesson alike.
 //!
 //! Fields named `html`, and those whose doc says *HTML*, are written as they are; every other text is escaped by the template. JSON fields
@@ -28,8 +28,8 @@ pub use draft::{Draft, DraftField, Mark, Note, Segment};
 pub use exercise::{Check, Control, Exercise, Field, Limit, RuleNote};
 pub use guide::{Advice, Case, Figure, Guide, NextTier, Tier};
 pub use index::{
-    Aim, Glossary, Home, Lesson, Letter, Module, ModuleCard, PlatformIndex, PlatformLine,
-    RuleIndex, RuleLine, Term,
+    Aim, Contents, ContentsGroup, ContentsPage, Glossary, Home, Lesson, Letter, Module, ModuleCard,
+    PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term,
 };
 pub use learner::{Named, Syllabus, SyllabusData, SyllabusItem, SyllabusModule};
 pub use platform::{FeatureRow, LimitRow, Platform};
@@ -61,6 +61,8 @@ pub struct Site {
     pub progress: Link,
     /// The page that reads many learners' files; `href` from the root.
     pub facilitator: Link,
+    /// The contents of the course, from the root.
+    pub contents: String,
     /// The name and version of the generator.
     pub generator: String,
 }
@@ -151,6 +153,8 @@ pub enum Kind {
     Exercise,
     /// Terms.
     Glossary,
+    /// The contents of the course.
+    Contents,
     /// The printable guide.
     Print,
     /// The learner's progress.

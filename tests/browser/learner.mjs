@@ -2,8 +2,13 @@
 
 import assert from "node:assert/strict";
 
-/** Presses Tab until the focus is on what the selector names. */
-export async function tabTo(page, selector, { back = false, most = 600 } = {}) {
+/** Presses Tab until the focus is on what the selector names; Shift and Tab, where that is behind. */
+export async function tabTo(page, selector, { most = 600 } = {}) {
+  const back = await page.evaluate((wanted) => {
+    const [here, all] = [document.activeElement, [...document.querySelectorAll(wanted)]];
+    const is = (one, where) => here === one || here.compareDocumentPosition(one) & where;
+    return here !== document.body && all.length > 0 && all.every((one) => is(one, Node.DOCUMENT_POSITION_PRECEDING) && !one.contains(here));
+  }, selector);
   for (let presses = 0; presses < most; presses += 1) {
     if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
     if (back) await page.keyboard.down("Shift");
@@ -23,12 +28,12 @@ export const keyboard = {
   async choose(page, group, index) {
     await tabTo(page, `${group} input`);
     const at = await page.$$eval(`${group} input`, (inputs) => inputs.indexOf(document.activeElement));
-    if (at === index) await page.keyboard.press("Space");
+    if (at === index) await page.keyboard.press(" ");
     else await times(Math.abs(index - at), () => page.keyboard.press(index > at ? "ArrowDown" : "ArrowUp"));
   },
   async tick(page, checkbox, wanted) {
     await tabTo(page, checkbox);
-    if (await page.$eval(checkbox, (input) => input.checked) !== wanted) await page.keyboard.press("Space");
+    if (await page.$eval(checkbox, (input) => input.checked) !== wanted) await page.keyboard.press(" ");
   },
   async select(page, select, value) {
     await tabTo(page, select);
@@ -42,13 +47,6 @@ export const keyboard = {
   },
   async press(page, button) {
     await tabTo(page, button);
-    await page.keyboard.press("Enter");
-  },
-  // The buttons of a list that is put in order are passed in both directions.
-  async pressAnywhere(page, button, list) {
-    const behind = await page.evaluate((wanted) => Boolean(document.querySelector(wanted).compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING), button);
-    const inside = await page.evaluate((selector) => document.querySelector(selector).contains(document.activeElement), list);
-    await tabTo(page, button, { back: inside && behind });
     await page.keyboard.press("Enter");
   },
 };
@@ -67,7 +65,6 @@ export const mouse = {
     await page.keyboard.type(text);
   },
   press: (page, button) => page.locator(button).click(),
-  pressAnywhere: (page, button) => page.locator(button).click(),
 };
 
 export async function selectAll(page) {
@@ -132,7 +129,7 @@ const give = {
       const up = `${at} [data-part="${part}"] [data-move="-1"]`;
       const where = () => page.$$eval(`${at} .order > li`, (items, one) => items.findIndex((item) => item.dataset.part === one), String(part));
       for (let now = await where(); now > wanted; now -= 1) {
-        await hand.pressAnywhere(page, up, `${at} .order`);
+        await hand.press(page, up);
         assert.equal(await where(), now - 1, "one press moves by one place");
         assert.ok(await page.evaluate((button) => document.activeElement.matches(button), up), "the focus stays on the button that was pressed");
       }
@@ -145,14 +142,14 @@ const give = {
   reflection: (page, hand, at, text) => hand.write(page, `${at} textarea`, text),
   async path(page, hand, at, steps) {
     const back = `${at} .walk-bar button:nth-child(2)`;
-    if (await page.$eval(back, ({ hidden }) => !hidden)) await hand.pressAnywhere(page, back, at);
+    if (await page.$eval(back, ({ hidden }) => !hidden)) await hand.press(page, back);
     const here = () => page.$eval(`${at} [data-current]`, (step) => step.dataset.step);
     for (const to of steps.slice(1)) {
-      await hand.pressAnywhere(page, `${at} [data-current] a[data-to="${to}"]`, at);
+      await hand.press(page, `${at} [data-current] a[data-to="${to}"]`);
       assert.equal(await here(), to);
     }
     // A wrong way: any that is not the right one.
-    if (steps.length === 1) await hand.pressAnywhere(page, `${at} [data-current] .ways li:last-child a`, at);
+    if (steps.length === 1) await hand.press(page, `${at} [data-current] .ways li:last-child a`);
   },
 };
 

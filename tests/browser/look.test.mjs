@@ -104,7 +104,7 @@ scene("in forced colours what was chosen and what was found can still be told", 
   const border = () => page.$eval(".piece span", (span) => getComputedStyle(span).borderBlockEndStyle);
   const before = await border();
   await tabTo(page, ".piece input");
-  await page.keyboard.press("Space");
+  await page.keyboard.press(" ");
   assert.ok(await page.$eval(".piece input", ({ checked }) => checked), piece);
   assert.notEqual(await border(), before, "by another line than colour");
 }, { forced: true, by: chromium });

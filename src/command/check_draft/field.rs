@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::source::Form;
+use crate::files::drafts::Form;
 use crate::node::{self, Node};
 use crate::yaml;
 

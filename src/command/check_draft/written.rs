@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::field::{Fields, whole_text};
 use super::rulebook::Rulebook;
-use super::source::{Form, Source};
 use crate::course::{Day, dangling, kind_word};
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::document::{self, DocKind};
+use crate::files::drafts::{Form, Source};
 use crate::node::{self, Node, Spanned};
 use crate::proof;
 use crate::say;

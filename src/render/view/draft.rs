@@ -8,6 +8,8 @@ use super::Link;
 /// A draft as an example; the component `draft` draws it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Draft {
+    /// The language of its text, where that is not the page's.
+    pub lang: Option<String>,
     /// The title of its kind: `Publication`.
     pub kind: String,
     /// The platform that it is for.

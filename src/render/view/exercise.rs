@@ -34,7 +34,9 @@ pub struct Exercise {
     pub model: Draft,
     /// Changes when the task changes.
     pub fingerprint: String,
-    /// The text of the model's main field, for the difference between it and the learner's.
+    /// The name of the field that the exercise is about; empty: none is a text.
+    pub model_field: String,
+    /// What stands in it in the model, for the difference between that and the learner's.
     pub model_text: String,
     /// HTML: a word on the model.
     pub comment: Option<String>,
@@ -53,6 +55,8 @@ pub struct Field {
     pub label: String,
     /// Whether a draft without it is incomplete.
     pub required: bool,
+    /// Whether it belongs to the task, and is not the learner's to write.
+    pub given: bool,
     /// What limits it, or for `lines` each line; shown before the counter runs.
     pub limit: Option<Limit>,
     /// For `lines` and `records`: how many there can be.

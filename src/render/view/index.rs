@@ -118,6 +118,35 @@ pub struct PlatformLine {
     pub unit: String,
 }
 
+/// The contents of the course: every page, and the headings on it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Contents {
+    /// The modules, then the lists beside them.
+    pub groups: Vec<ContentsGroup>,
+}
+
+/// The pages of a module, or of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ContentsGroup {
+    /// The module's place, from 1; lists have none.
+    pub number: Option<usize>,
+    /// Its title.
+    pub title: String,
+    /// Its own page.
+    pub href: Option<String>,
+    /// Its pages, in reading order.
+    pub pages: Vec<ContentsPage>,
+}
+
+/// A page, and what stands on it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ContentsPage {
+    /// The page.
+    pub page: Station,
+    /// Its headings of the second rank.
+    pub sections: Vec<Link>,
+}
+
 /// The glossary.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Glossary {

@@ -3,13 +3,13 @@ const palier = (() => {
   const root = document.documentElement;
   const assets = document.currentScript.src.replace(/[^/]*$/, "");
 
-  // Words: the build has put those that script needs into the page, in the page's language.
-  const words = JSON.parse(document.getElementById("palier-strings")?.textContent ?? "{}");
+  // Words: the build has put those that script needs into the page, in the page's language; what is loaded late brings its own.
   const plural = new Intl.PluralRules(root.lang);
-  const say = (key, values = {}) => {
+  const speaker = (words) => (key, values = {}) => {
     const text = words[key] ?? words[`${key}.${plural.select(values.n)}`] ?? words[`${key}.other`] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   };
+  const say = speaker(JSON.parse(document.getElementById("palier-strings")?.textContent ?? "{}"));
 
   // Scripts of this site, and no others, may be loaded late.
   const own = (url) => {
@@ -25,14 +25,27 @@ const palier = (() => {
     document.head.append(script);
   });
 
+  // What a script loaded late is there for: it gives it by its own name, and who asks for it to be brought gets it.
+  const given = new Map();
+  const brought = new Map();
+  const bring = (name) => {
+    if (!brought.has(name)) {
+      const coming = load(`${name}.js`).then(() => given.get(name));
+      coming.catch(() => brought.delete(name));
+      brought.set(name, coming);
+    }
+    return brought.get(name);
+  };
+
   // The validator: JSON in, JSON out, in the memory of a WebAssembly module that imports nothing.
   let compiled;
   let instance;
   let loaded;
   const compile = async () => {
     await load("validator.wasm.js");
-    const text = atob(window.palierWasm);
-    return WebAssembly.compile(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+    const deflated = Uint8Array.from(atob(window.palierWasm), (letter) => letter.charCodeAt(0));
+    const module = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return WebAssembly.compile(await new Response(module).arrayBuffer());
   };
   const start = async () => {
     instance ??= await WebAssembly.instantiate(await (compiled ??= compile()));
@@ -77,5 +90,5 @@ const palier = (() => {
     },
   };
 
-  return { say, validator };
+  return { say, speaker, validator, bring, give: (name, value) => given.set(name, value), root: new URL("../", assets).href };
 })();

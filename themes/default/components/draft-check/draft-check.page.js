@@ -11,12 +11,23 @@
     made.addEventListener("click", act);
     return made;
   };
+  // Acts once nothing has come for a while; `now` does not wait any longer, if there is anything to be done.
   const pause = (wait, act) => {
     let timer;
-    return () => {
-      clearTimeout(timer);
-      timer = setTimeout(act, wait);
+    const done = () => {
+      timer = undefined;
+      act();
     };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(done, wait);
+    };
+    later.now = () => {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      done();
+    };
+    return later;
   };
 
   // --- The form as a draft, and back.
@@ -179,7 +190,8 @@
       if (this.form) return;
       this.form = this.querySelector(".sheet");
       this.set = JSON.parse(this.querySelector(".rule-set").textContent);
-      this.modelText = JSON.parse(this.querySelector(".model-text").textContent);
+      const model = this.querySelector(".model-text");
+      this.model = { field: model.dataset.field, text: JSON.parse(model.textContent) };
       this.tally = this.querySelector(".tally");
       this.list = this.querySelector(".finding-list");
       this.keptLine = this.querySelector(".kept");
@@ -191,6 +203,9 @@
 
       const soon = pause(250, () => this.#check());
       const later = pause(600, () => this.#keep());
+      // The last words are kept too, when the page is left or put aside.
+      addEventListener("pagehide", later.now);
+      document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && later.now());
       this.announce = pause(900, () => this.#announce());
       this.#later = () => {
         this.written = true;
@@ -460,12 +475,12 @@
       const tried = this.#touched;
       this.querySelector(".model-wait").hidden = tried;
       this.querySelector(".model-shown").hidden = !tried;
-      const mine = this.form.querySelector('[data-shape="text"] textarea, [data-shape="line"] textarea')?.value;
+      const { field, text } = this.model;
+      const mine = this.paths.get(field)?.control.value;
       const box = this.querySelector(".difference");
-      box.hidden = !tried || mine === undefined || !this.modelText;
+      box.hidden = !tried || mine === undefined;
       if (box.hidden) return;
-      const same = mine === this.modelText;
-      box.querySelector(".draft-text").replaceChildren(...(same ? [palier.say("draft-check.same")] : difference(mine, this.modelText)));
+      box.querySelector(".draft-text").replaceChildren(...(mine === text ? [palier.say("draft-check.same")] : difference(mine, text)));
     }
   });
 })();

@@ -2,16 +2,14 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::whisper;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Named, named};
 use crate::say;
-use crate::say::Lang;
 use crate::yaml::MAX_BYTES;
 
 /// By this name standard input is asked for, and told of.
@@ -36,8 +34,13 @@ pub enum Form {
     Yaml,
 }
 
+/// Whether standard input is meant.
+pub fn is_stdin(path: &Path) -> bool {
+    shown(path) == STDIN
+}
+
 /// Reads files, folders and standard input, each once. What cannot be read goes to `found`; the rest is read all the same.
-pub fn read(paths: &[PathBuf], lang: Lang, found: &mut Vec<Diagnostic>) -> Vec<Source> {
+pub fn read(paths: &[PathBuf], found: &mut Vec<Diagnostic>) -> Vec<Source> {
     let mut sources = Vec::new();
     let mut seen = HashSet::new();
     for path in paths {
@@ -49,7 +52,7 @@ pub fn read(paths: &[PathBuf], lang: Lang, found: &mut Vec<Diagnostic>) -> Vec<S
         };
         for file in files {
             if seen.insert(file.clone()) {
-                sources.extend(read_one(&file, lang, found));
+                sources.extend(read_one(&file, found));
             }
         }
         if path.is_dir() && before == (sources.len(), found.len()) {
@@ -69,20 +72,10 @@ pub fn read(paths: &[PathBuf], lang: Lang, found: &mut Vec<Diagnostic>) -> Vec<S
 }
 
 /// Reads one file, or standard input.
-pub fn read_one(path: &Path, lang: Lang, found: &mut Vec<Diagnostic>) -> Option<Source> {
+pub fn read_one(path: &Path, found: &mut Vec<Diagnostic>) -> Option<Source> {
     let name = shown(path);
     let bytes = if name == STDIN {
-        let stdin = io::stdin();
-        if stdin.is_terminal() {
-            whisper(
-                say!(
-                    "lecture du clavier, jusqu’à Ctrl-D…\n",
-                    "reading from the keyboard, until Ctrl-D…\n"
-                )
-                .get(lang),
-            );
-        }
-        bounded(stdin.lock())
+        bounded(io::stdin().lock())
     } else {
         File::open(path).and_then(bounded)
     };
