@@ -9,7 +9,7 @@ const all = pages();
 
 test("there is a page of every kind", () => {
   const kinds = onePerKind().map(({ kind }) => kind).sort();
-  assert.deepEqual(kinds, ["case", "exercise", "facilitator", "glossary", "guide", "home", "lesson", "module", "platform", "platforms", "print", "procedure", "progress", "quiz", "rule", "rules"]);
+  assert.deepEqual(kinds, ["case", "contents", "exercise", "facilitator", "glossary", "guide", "home", "lesson", "module", "platform", "platforms", "print", "procedure", "progress", "quiz", "rule", "rules"]);
 });
 
 for (const { name, scheme } of doors.filter(({ name }) => name === "chromium")) {
