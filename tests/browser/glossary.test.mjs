@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { doors, scene, until } from "./browsers.mjs";
+import { audit } from "./audit.mjs";
+import { doors, none, scene, until } from "./browsers.mjs";
 import { tabTo } from "./learner.mjs";
 import { pages, site } from "./site.mjs";
 
@@ -62,6 +63,11 @@ scene("on a phone it lies at the bottom, whole", path, async (page) => {
   const { left, right, bottom, scroll } = await page.$eval(".definition:popover-open", (box) => ({ ...box.getBoundingClientRect().toJSON(), scroll: document.documentElement.scrollWidth }));
   assert.ok(left >= 0 && right <= 320 && bottom <= 640 && scroll <= 320, JSON.stringify({ left, right, bottom, scroll }));
 }, { width: 320, height: 640, by: doors.slice(0, 1) });
+
+scene("an open definition has no fault that axe-core knows", path, async (page) => {
+  await page.$eval(term, (link) => link.click());
+  none(await audit(page));
+}, { reduced: true, by: doors.slice(0, 1) });
 
 test("without script a term is a link to its place in the glossary, and the definition is not shown", () => {
   const html = readFileSync(join(site, path), "utf8");

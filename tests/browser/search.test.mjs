@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { doors, scene, until } from "./browsers.mjs";
+import { audit } from "./audit.mjs";
+import { doors, none, scene, until } from "./browsers.mjs";
 import { tabTo } from "./learner.mjs";
 import { kindOf, pages, site } from "./site.mjs";
 
@@ -133,6 +134,16 @@ scene("on a phone the search fills the screen, and nothing overflows", lesson, a
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector("dialog.search").scrollWidth, innerWidth]);
   assert.ok(Math.max(...width) === 320, width.join());
 }, { width: 320, height: 640, by: one });
+
+for (const width of [1280, 360]) {
+  scene(`the open search has no fault that axe-core knows, ${width} px`, lesson, async (page) => {
+    await page.locator(".search-link").click();
+    await page.type("#search-field", "publication");
+    await found(page);
+    await until(page, () => document.querySelector(".search-count").textContent);
+    none(await audit(page));
+  }, { width, height: 800, reduced: true, by: one });
+}
 
 test("without script the search is a link to the contents, where every page is", () => {
   const html = readFileSync(join(site, lesson), "utf8");
