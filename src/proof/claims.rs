@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use palier_validator::checker::PLACEHOLDERS;
 use palier_validator::draft::{Draft, Value};
-use palier_validator::finding::Finding;
+use palier_validator::finding::{Finding, Safety};
 
 use super::draft::USUAL_KIND;
 use super::{Proved, draft_of, example_draft, questions, value_of};
@@ -187,6 +187,7 @@ impl Claims<'_> {
     /// A bad draft: each rule finds in it what the example says, and no other rule finds anything.
     fn bad(&mut self, example: &RuleExample, draft: &Draft, span: Range<usize>) {
         let findings = self.proved.checker.check(draft).findings;
+        self.mends(draft, &findings, &span);
         let mut by_rule: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for finding in &findings {
             by_rule
@@ -268,6 +269,50 @@ impl Claims<'_> {
                 "say so (also: {{{rule}: {yaml}}}), or change the example"
             );
             self.error("unclaimed-finding", span.clone(), message, Some(hint));
+        }
+    }
+
+    /// A mend that is made without asking clears its finding and lets no other rule find something.
+    fn mends(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
+        let of = |findings: &[Finding], rule: &str| {
+            let found = findings.iter().filter(|found| found.rule == rule);
+            found.count()
+        };
+        for found in findings {
+            let fix = found.fix.as_ref();
+            let Some(fix) = fix.filter(|fix| fix.safety == Safety::Safe) else {
+                continue;
+            };
+            let mut mended = draft.clone();
+            let Some(text) = mended.text_mut(&found.field) else {
+                continue;
+            };
+            text.replace_range(fix.start..fix.end, &fix.text);
+            let after = self.proved.checker.check(&mended).findings;
+            let is_cleared = of(&after, &found.rule) < of(findings, &found.rule);
+            let new = after
+                .iter()
+                .find(|other| of(findings, &other.rule) == 0)
+                .map(|other| other.rule.as_str());
+            if is_cleared && new.is_none() {
+                continue;
+            }
+            let (rule, put) = (&found.rule, &fix.text);
+            let message = match new {
+                Some(other) => say!(
+                    "la correction de « {rule} » (« {put} ») fait parler la règle « {other} »",
+                    "the mend of “{rule}” (“{put}”) makes the rule “{other}” speak"
+                ),
+                None => say!(
+                    "la correction de « {rule} » (« {put} ») ne règle rien : elle trouve encore autant",
+                    "the mend of “{rule}” (“{put}”) settles nothing: it still finds as much"
+                ),
+            };
+            let hint = say!(
+                "un clic la fera sans demander : accordez les deux règles",
+                "a click will make it without asking: let the two rules agree"
+            );
+            self.error("unsafe-mend", span.clone(), message, Some(hint));
         }
     }
 

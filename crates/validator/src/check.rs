@@ -329,6 +329,19 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Whether the check looks at a length, so that a longer text may break it.
+    pub(crate) fn counts(&self) -> bool {
+        match self {
+            Check::Limit(_) => true,
+            Check::All(checks) | Check::Any(checks) => checks.iter().any(Check::counts),
+            Check::Not(check) => check.counts(),
+            Check::When(when) => when.condition.counts() || when.then.counts(),
+            _ => false,
+        }
+    }
+}
+
 /// Whether a check finds anything.
 fn finds(look: &Look, scope: &Scope) -> bool {
     let mut found = Vec::new();

@@ -9,7 +9,7 @@ use crate::check::{
     counts, sort, unit_name,
 };
 use crate::draft::Draft;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Safety};
 use crate::kind::Kind;
 use crate::rule::{Rule, RuleSet};
 
@@ -26,6 +26,7 @@ pub struct Checker {
 struct Ready {
     applies_to: Vec<Selector>,
     look: Look,
+    counts: bool,
 }
 
 /// Something wrong in a rule set.
@@ -81,6 +82,7 @@ impl Checker {
             ready.push(Ready {
                 applies_to: selectors(rule),
                 look,
+                counts: rule.check.counts(),
             });
         }
         if problems.is_empty() {
@@ -122,20 +124,10 @@ impl Checker {
             .and_then(|id| self.set.platforms.iter().find(|known| known.id == *id));
         let sheet = Sheet::new(draft, kind, platform);
         let mut findings = Vec::new();
-        let mut matches = Vec::new();
-        for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
-            let here = rule.platforms.is_empty()
-                || platform.is_some_and(|platform| rule.platforms.contains(&platform.id));
-            if here
-                && wanted(rule)
-                && let Some(scope) = self.scope(&sheet, &ready.applies_to)
-            {
-                (ready.look)(&scope, &mut matches);
-                for hit in matches.drain(..) {
-                    findings.push((hit.place, self.finding(rule, &sheet, hit)));
-                }
-            }
-        }
+        self.look(&sheet, &|rule, _| wanted(rule), &mut |rule, hit| {
+            findings.push((hit.place, self.finding(rule, &sheet, hit)));
+        });
+        self.doubt(draft, &sheet, wanted, &mut findings);
         sort(&mut findings, |(place, a), (other, b)| {
             let (left, right) = ((place, a.start, a.end), (other, b.start, b.end));
             left.cmp(&right)
@@ -147,6 +139,59 @@ impl Checker {
         Report {
             findings: findings.into_iter().map(|(_, finding)| finding).collect(),
             counts: counts(&sheet),
+        }
+    }
+
+    /// Runs the rules that are wanted and gives each match to `found`.
+    fn look(
+        &self,
+        sheet: &Sheet,
+        wanted: &dyn Fn(&Rule, &Ready) -> bool,
+        found: &mut dyn FnMut(&Rule, Match),
+    ) {
+        let mut matches = Vec::new();
+        for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
+            let here = rule.platforms.is_empty()
+                || sheet
+                    .platform
+                    .is_some_and(|platform| rule.platforms.contains(&platform.id));
+            if here
+                && wanted(rule, ready)
+                && let Some(scope) = self.scope(sheet, &ready.applies_to)
+            {
+                (ready.look)(&scope, &mut matches);
+                matches.drain(..).for_each(|hit| found(rule, hit));
+            }
+        }
+    }
+
+    /// A mend that makes a text longer than a rule lets it be is not safe: the writer decides.
+    fn doubt(
+        &self,
+        draft: &Draft,
+        sheet: &Sheet,
+        wanted: &dyn Fn(&Rule) -> bool,
+        findings: &mut [(usize, Finding)],
+    ) {
+        let broken: Vec<String> = findings
+            .iter()
+            .map(|(_, found)| found.rule.clone())
+            .collect();
+        for (_, found) in findings {
+            let Some(fix) = &mut found.fix else { continue };
+            let grows = fix.text.len() > fix.end - fix.start;
+            let mut mended = draft.clone();
+            if fix.safety == Safety::Safe
+                && grows
+                && let Some(text) = mended.text_mut(&found.field)
+            {
+                text.replace_range(fix.start..fix.end, &fix.text);
+                let sheet = Sheet::new(&mended, sheet.kind, sheet.platform);
+                let is_new = |rule: &Rule, ready: &Ready| {
+                    ready.counts && wanted(rule) && !broken.contains(&rule.id)
+                };
+                self.look(&sheet, &is_new, &mut |_, _| fix.safety = Safety::Review);
+            }
         }
     }
 

@@ -90,4 +90,21 @@ impl Draft {
             fields: [("text".into(), Value::Text(text.into()))].into(),
         }
     }
+
+    /// The text at a path such as `options[1]` or `media[0].alt`.
+    pub fn text_mut(&mut self, path: &str) -> Option<&mut String> {
+        let mut steps = path.split(['.', '[']);
+        let mut value = self.fields.get_mut(steps.next()?)?;
+        for step in steps {
+            value = match (value, step.strip_suffix(']')) {
+                (Value::List(items), Some(at)) => items.get_mut(at.parse::<usize>().ok()?)?,
+                (Value::Record(fields), None) => fields.get_mut(step)?,
+                _ => return None,
+            };
+        }
+        match value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }

@@ -29,7 +29,8 @@ const PLATFORMS: &str = r#"[
         {"of": "poll.options", "min": 2, "max": 4}, {"of": "poll.options[]", "max": 25}, {"of": "poll.minutes", "min": 5, "max": 10080}]},
     {"id": "mastodon", "title": "Mastodon", "flavour": "mastodon",
         "counting": {"unit": "graphemes", "url": {"length": 23, "protocol": true}, "mention": "local"},
-        "limits": [{"of": "*.text", "max": 500}]}]"#;
+        "limits": [{"of": "*.text", "max": 500}]},
+    {"id": "narrow", "title": "Narrow", "counting": {"unit": "graphemes"}, "limits": [{"of": "*.text", "max": 40}]}]"#;
 
 fn set(lang: &str, rules: &str) -> RuleSet {
     let json = format!(

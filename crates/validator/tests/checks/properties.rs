@@ -227,34 +227,60 @@ proptest! {
     }
 
     #[test]
-    fn a_safe_mend_clears_its_finding_and_raises_no_other(text in prose(), on_x in any::<bool>()) {
-        thread_local! { static CHECKER: Checker = all_kinds_with_safe_mends(); }
-        let draft = |text: &str| Draft::text("post", on_x.then_some("x"), text);
-        let findings = |text: &str| CHECKER.with(|checker| checker.check(&draft(text)).findings);
+    fn a_safe_mend_clears_its_finding_and_raises_no_other(text in prose(), pack in 0_usize..4, platform in 0_usize..4) {
+        thread_local! { static CHECKERS: [Checker; 4] = ["fr-FR", "fr-CA", "fr-CH", "en"].map(with_mends); }
+        let platform = [None, Some("x"), Some("mastodon"), Some("narrow")][platform];
+        let findings = |text: &str| {
+            CHECKERS.with(|checkers| checkers[pack].check(&Draft::text("post", platform, text)).findings)
+        };
         let before = findings(&text);
-        for fix in before.iter().filter_map(|found| found.fix.as_ref()).filter(|fix| fix.safety == Safety::Safe) {
+        let of = |findings: &[Finding], rule: &str| findings.iter().filter(|found| found.rule == rule).count();
+        for found in &before {
+            let Some(fix) = found.fix.as_ref().filter(|fix| fix.safety == Safety::Safe) else { continue };
             let mended = format!("{}{}{}", &text[..fix.start], fix.text, &text[fix.end..]);
             let after = findings(&mended);
-            prop_assert!(after.len() < before.len(), "{:?} {:?}\n{:#?}\n{:#?}", text, mended, before, after);
+            prop_assert!(of(&after, &found.rule) < of(&before, &found.rule), "{:?} {:?}\n{:#?}", text, mended, after);
+            for other in &after {
+                prop_assert!(of(&before, &other.rule) > 0, "{:?} {:?}\n{:#?}", text, mended, other);
+            }
         }
+    }
+
+    #[test]
+    fn all_safe_mends_made_one_after_the_other_leave_nothing_to_mend(text in prose(), pack in 0_usize..4) {
+        thread_local! { static CHECKERS: [Checker; 4] = ["fr-FR", "fr-CA", "fr-CH", "en"].map(with_mends); }
+        let mut mended = text.clone();
+        for _ in 0..100 {
+            let findings = CHECKERS.with(|checkers| checkers[pack].check(&Draft::text("post", Some("x"), &mended)).findings);
+            let mut fixes = findings.iter().filter_map(|found| found.fix.as_ref());
+            let Some(fix) = fixes.find(|fix| fix.safety == Safety::Safe) else { return Ok(()) };
+            mended.replace_range(fix.start..fix.end, &fix.text);
+        }
+        prop_assert!(false, "{:?} is never done with: {:?}", text, mended);
     }
 }
 
-/// The rules whose mends are made without asking.
-fn all_kinds_with_safe_mends() -> Checker {
-    let rules = [
-        rule("marks", "", r#"{"repeat": {"marks": 2}}"#),
-        rule(
-            "inclusive",
-            "",
-            r#"{"entity": {"forbid": ["link"], "shape": "inclusive"}}"#,
-        ),
-        rule(
-            "space",
-            "",
-            r#"{"entity": {"forbid": ["link"], "shape": "missing_space"}}"#,
-        ),
-        rule("typography", "", r#"{"typography": {"pack": "fr-FR"}}"#),
+/// The rules whose mends are made without asking, beside others that a mend might break: a length, a number of words, capitals, hashtags…
+fn with_mends(pack: &str) -> Checker {
+    let checks = [
+        r#"{"repeat": {"marks": 2}}"#.to_owned(),
+        r#"{"entity": {"forbid": ["link"], "shape": "inclusive"}}"#.to_owned(),
+        r#"{"entity": {"forbid": ["link"], "shape": "missing_space"}}"#.to_owned(),
+        format!(r#"{{"typography": {{"pack": "{pack}"}}}}"#),
+        r#"{"limit": {"stated": true}}"#.to_owned(),
+        r#"{"limit": {"unit": "words", "max": 9}}"#.to_owned(),
+        r#"{"limit": {"unit": "bytes", "max": 60}}"#.to_owned(),
+        r#"{"entity": {"of": ["mention", "hashtag", "emoji"], "max": 2}}"#.to_owned(),
+        r#"{"entity": {"forbid": ["link"], "shape": "insecure"}}"#.to_owned(),
+        r#"{"case": {"hashtag": 4, "shouting": 2}}"#.to_owned(),
+        r#"{"readability": {"sentence": 8}}"#.to_owned(),
+        r#"{"position": {"at": "start", "forbid": ["mention"]}}"#.to_owned(),
+        r#"{"private": {}}"#.to_owned(),
     ];
+    let rules: Vec<_> = checks
+        .iter()
+        .enumerate()
+        .map(|(i, check)| rule(&format!("r{i}"), "", check))
+        .collect();
     checker("fr", &format!("[{}]", rules.join(",")))
 }
