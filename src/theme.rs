@@ -425,3 +425,18 @@ fn course_css(config: &Config) -> String {
         hex(dark)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_a_character_of_a_script() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        let text = as_text(&bytes);
+        assert!(!text.contains(['"', '\\', '\n', '\r']));
+        // As the page reads it: a typed array keeps the low byte.
+        let read: Vec<u8> = text.chars().map(|c| (c as u32 - 35) as u8).collect();
+        assert_eq!(read, bytes);
+    }
+}

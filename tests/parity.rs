@@ -271,3 +271,16 @@ fn the_door_keeps_no_memory_of_drafts() {
     }
     assert_eq!(both.module.size(), before);
 }
+
+#[test]
+fn the_door_keeps_no_memory_of_rules_that_others_replace() {
+    let mut both = Both::loaded();
+    let load = format!(r#"{{"load": {RULES}}}"#);
+    both.same(&load);
+    let before = both.module.size();
+    for _ in 0..20 {
+        both.same(&load);
+        both.text("Élu.es, venez le 12 mars", "x");
+    }
+    assert_eq!(both.module.size(), before);
+}

@@ -82,7 +82,13 @@ fn thousands(text: &str) -> Option<Scaled> {
     {
         return None;
     }
-    decimal(&text.replace(',', ""))
+    decimal(&text.split(',').collect::<Vec<_>>().concat())
+}
+
+/// A whole number of 32 bits: digits alone, no sign. (Each type that `str::parse` reads is code of its own in the page.)
+pub(crate) fn whole(digits: &str) -> Option<u32> {
+    let digits = Some(digits).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    digits.parse::<i64>().ok()?.try_into().ok()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@
 //! Inside, spans are bytes; in the door's answers they are UTF-16 units, which is what a page counts in.
 
 use crate::checker::{Checker, Report};
+use crate::decimal::whole;
 use crate::draft::{Draft, Value};
 use crate::finding::Finding;
 use crate::grade::grade;
@@ -165,7 +166,7 @@ fn text_at<'a>(draft: &'a Draft, path: &str) -> Option<&'a str> {
     loop {
         let name = names.next()?;
         let (name, index) = match name.split_once('[') {
-            Some((name, index)) => (name, Some(index.strip_suffix(']')?.parse().ok()?)),
+            Some((name, index)) => (name, Some(whole(index.strip_suffix(']')?)? as usize)),
             None => (name, None),
         };
         let value = match (record.get(name)?, index) {

@@ -69,6 +69,12 @@ impl From<BTreeMap<String, Value>> for Record {
     }
 }
 
+impl FromIterator<(String, Value)> for Record {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(values: I) -> Self {
+        BTreeMap::from_iter(values).into()
+    }
+}
+
 impl<const N: usize> From<[(String, Value); N]> for Record {
     fn from(values: [(String, Value); N]) -> Self {
         BTreeMap::from(values).into()

@@ -3,6 +3,8 @@
 //! `.es`, `.ne`, `.ve`, `.se`, `.re`, `.ice` and `.la` are top-level domains: platforms turn such words into links, and X counts 23 for each. The
 //! middle dot of inclusive writing (`·`, U+00B7) makes no link, weighs 1, and stays inside a hashtag.
 
+use crate::text::place::listed;
+
 /// A link that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dotted {
@@ -43,10 +45,11 @@ pub fn dotted(text: &str, links: &[(usize, usize)]) -> Vec<Dotted> {
         } else {
             continue;
         };
-        let replacement = match kind {
-            DottedKind::Inclusive => word.replace('.', "·"),
-            DottedKind::MissingSpace => word.replacen('.', ". ", 1),
+        let mark = match kind {
+            DottedKind::Inclusive => "·",
+            DottedKind::MissingSpace => ". ",
         };
+        let replacement = word.split('.').collect::<Vec<_>>().join(mark);
         found.push(Dotted {
             start,
             end,
@@ -72,26 +75,17 @@ fn whole(text: &str, start: usize, end: usize) -> Option<(usize, usize, &str)> {
     sound.then_some((head, head + word.len(), word))
 }
 
-/// The endings that inclusive writing sets off by a mark, and what the word before them ends with.
-const ENDINGS: [(&str, &[&str]); 18] = [
-    ("e", &[""]),
-    ("es", &[""]),
-    ("ne", &["n"]),
-    ("nes", &["n"]),
-    ("ve", &["f", "s"]),
-    ("ves", &["f", "s"]),
-    ("se", &["x", "r"]),
-    ("ses", &["x", "r"]),
-    ("re", &["er"]),
-    ("res", &["er"]),
-    ("te", &["t"]),
-    ("tes", &["t"]),
-    ("le", &["l"]),
-    ("les", &["l"]),
-    ("ice", &["teur"]),
-    ("ices", &["teur", "teurs"]),
-    ("rice", &["teur"]),
-    ("rices", &["teur", "teurs"]),
+/// The endings that inclusive writing sets off by a mark, and what the words before them end with.
+const ENDINGS: [(&str, &str); 9] = [
+    ("e es", ""),
+    ("ne nes", "n"),
+    ("ve ves", "f s"),
+    ("se ses", "x r"),
+    ("re res", "er"),
+    ("te tes", "t"),
+    ("le les", "l"),
+    ("ice rice", "teur"),
+    ("ices rices", "teur teurs"),
 ];
 
 /// `élu.es`, `citoyen.ne.s`, `heureux.se.s`: a word, an ending that fits it, perhaps a plural. A capital begins a sentence at most: `Amazon.es` and
@@ -103,8 +97,8 @@ fn is_inclusive(word: &str) -> bool {
     else {
         return false;
     };
-    let fits = |(known, befores): &(&str, &[&str])| {
-        *known == ending && befores.iter().any(|before| stem.ends_with(before))
+    let fits = |&(known, befores): &(&str, &str)| {
+        listed(known, ending) && befores.split(' ').any(|before| stem.ends_with(before))
     };
     stem.chars().count() >= 3
         && !stem.contains(char::is_uppercase)
@@ -115,7 +109,7 @@ fn is_inclusive(word: &str) -> bool {
 }
 
 /// Small words that begin a sentence and are top-level domains too.
-const OPENERS: [&str; 9] = ["la", "il", "ma", "sa", "si", "et", "je", "ne", "eu"];
+const OPENERS: &str = "la il ma sa si et je ne eu";
 
 /// `demain.la`, `etc.Il`, `M.Dupont`: after the full stop a capital and small letters, or a small word and then more of the sentence.
 fn lacks_space(text: &str, word: &str, end: usize) -> bool {
@@ -136,7 +130,7 @@ fn lacks_space(text: &str, word: &str, end: usize) -> bool {
     }
     let goes_on = text[end..].starts_with(' ') && text[end + 1..].starts_with(char::is_alphabetic);
     goes_on
-        && OPENERS.contains(&after)
+        && listed(OPENERS, after)
         && before.chars().count() >= 2
         && before.chars().all(char::is_lowercase)
 }

@@ -96,20 +96,23 @@ fn link_endings() {
     assert_eq!(all.len(), 1574);
     let (mut ascii, other): (Vec<_>, Vec<_>) = all.into_iter().partition(|tld| tld.is_ascii());
     ascii.sort();
-    let longest = ascii.iter().map(|tld| tld.len()).max().unwrap_or(0);
     let mut out = String::from(
         "//! Made from `tests/conformance/twitter-text/tld_lib.yml` by `tests/tables.rs`.\n\n\
-         /// The endings in ASCII: at index *n*, those of *n* letters, sorted, without separator.\n\
-         #[rustfmt::skip]\n",
+         /// The endings in ASCII, sorted, in a text for each first letter, which is left out; before each ending stands how many of its other\n\
+         /// letters are those of the ending before.\n\
+         #[rustfmt::skip]\npub(super) const ASCII: [&str; 26] = [\n",
     );
-    let _ = writeln!(out, "pub(super) const ASCII: [&str; {}] = [", longest + 1);
-    for length in 0..=longest {
-        let same: String = ascii
-            .iter()
-            .filter(|tld| tld.len() == length)
-            .map(|tld| tld.as_str())
-            .collect();
-        let _ = writeln!(out, "    \"{same}\",");
+    for initial in 'a'..='z' {
+        let mut before = "";
+        out.push_str("    \"");
+        for rest in ascii.iter().filter_map(|tld| tld.strip_prefix(initial)) {
+            let alike = before.bytes().zip(rest.bytes());
+            let kept = alike.take_while(|(a, b)| a == b).count();
+            assert!(kept < 10, "a digit holds it");
+            let _ = write!(out, "{kept}{}", &rest[kept..]);
+            before = rest;
+        }
+        out.push_str("\",\n");
     }
     let mut other: Vec<&str> = other.into_iter().map(String::as_str).collect();
     // The longer of two endings that start alike must be tried first.

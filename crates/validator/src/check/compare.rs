@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet, sort};
+use crate::check::{AUTHOR, Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet, sort};
+use crate::decimal::whole;
 use crate::text;
 
 /// `compare: {distinct: "entries[].day"}`, `compare: {similar: {fields: [x, facebook], percent: 80}}`, `compare: {numbered: posts}`.
@@ -70,7 +71,7 @@ impl Compare {
         {
             to.faults.push(Fault::Nothing);
         }
-        if let Some(similar) = &self.similar {
+        if AUTHOR && let Some(similar) = &self.similar {
             let one = similar.fields.len() == 1
                 && !similar.fields[0].ends_with("[]")
                 && !similar.fields[0].contains("[].");
@@ -227,7 +228,7 @@ fn numberings(text: &str) -> [Option<Numbering>; 2] {
     let end = text.trim_end_matches(outside).len();
     let read = |start: usize, end: usize| {
         let (number, total) = text.get(start..end)?.split_once('/')?;
-        let (number, total) = (number.parse().ok()?, total.parse().ok()?);
+        let (number, total) = (whole(number)? as usize, whole(total)? as usize);
         Some(Numbering {
             start,
             end,

@@ -6,7 +6,7 @@ use crate::check::analysis::Found;
 use crate::check::link;
 use crate::check::{AUTHOR, Analysis, Compiler, Fault, Look, Match};
 use crate::entity::EntityKind;
-use crate::text;
+use crate::text::{self, place};
 
 /// `entity: {forbid: [cashtag]}`, `entity: {require: [hashtag], any: ["#OsonsLeVélo"]}`, `entity: {of: [hashtag], max: 2}`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -199,7 +199,7 @@ impl Entity {
 fn key(name: &str) -> String {
     let folded = text::fold(name.trim());
     let key = folded.trim_start_matches(['#', '＃', '@', '＠', '$']);
-    let key = key.split_once("://").map_or(key, |(_, rest)| rest);
+    let key = place::split(key, "://").map_or(key, |(_, rest)| rest);
     key.strip_prefix("www.")
         .unwrap_or(key)
         .trim_end_matches('/')

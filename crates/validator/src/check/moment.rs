@@ -2,51 +2,14 @@
 
 use crate::check::EntityName;
 use crate::check::phrases::{Token, TokenPlace};
+use crate::decimal::whole;
 use crate::text::Span;
+use crate::text::place::listed;
 
 /// Months, accents folded; of the short ones, those that are no other word.
-const MONTHS: [&str; 40] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "janv",
-    "fevr",
-    "juil",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "avr",
-];
+const MONTHS: &str = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre \
+    janv fevr juil sept oct nov dec january february march april may june july august september october november december \
+    jan feb mar apr jun jul aug sep avr";
 
 /// Every date and hour of a text, in order.
 ///
@@ -93,7 +56,7 @@ impl<'t> Word<'t> {
     fn new(token: &'t Token) -> Self {
         let (span, folded) = (token.span, token.plain());
         let rest = folded.bytes().take_while(u8::is_ascii_digit).count();
-        let number = folded[..rest].parse().ok().filter(|_| rest <= 4);
+        let number = whole(&folded[..rest]).filter(|_| rest <= 4);
         Self {
             span,
             folded,
@@ -118,7 +81,7 @@ impl<'t> Word<'t> {
     }
 
     fn is_month(&self) -> bool {
-        MONTHS.contains(&self.folded)
+        listed(MONTHS, self.folded)
     }
 
     fn is_year(&self) -> bool {
@@ -165,7 +128,7 @@ fn hour(text: &str, words: &[Word]) -> Option<Span> {
         |word: &Word| word.only().is_some_and(|minutes| minutes < 60) && word.folded.len() == 2;
     if let Some(after) = first.rest().strip_prefix('h') {
         let is_hour = after.is_empty()
-            || after.len() == 2 && after.parse::<u32>().is_ok_and(|minutes| minutes < 60);
+            || after.len() == 2 && whole(after).is_some_and(|minutes| minutes < 60);
         let more = after.is_empty()
             && spaced(text, words, 0)
             && minutes(&words[1])
@@ -217,7 +180,7 @@ fn date(text: &str, words: &[Word]) -> Option<Span> {
     let parts: Vec<u32> = first
         .folded
         .split(['-', '.'])
-        .map(|part| part.parse().unwrap_or(u32::MAX))
+        .map(|part| whole(part).unwrap_or(u32::MAX))
         .collect();
     if let [a, b, c] = parts[..] {
         let is_date = (1..=12).contains(&b)

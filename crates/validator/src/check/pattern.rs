@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::regex::Regex;
 use crate::check::{AUTHOR, Compiler, Fault, Look, Match};
+use crate::text::place;
 
 /// `pattern: {find: "pic\\.(twitter|x)\\.com/\\w+", literal: "pic."}`: a regular expression without look-around and back-references. It must
 /// hold a literal of two characters or more, which is looked for first.
@@ -37,7 +38,7 @@ impl Pattern {
         }
         Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
-                if text.lower().contains(&literal) {
+                if place::find(text.lower(), &literal).is_some() {
                     for (start, end) in regex.find_all(text.text) {
                         found.push(Match::at(place, start..end));
                     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::{AUTHOR, Accents, Analysis, Fault, Faults, sort};
-use crate::text::{self, Span};
+use crate::text::{self, Span, place};
 
 /// The most words that `…` stands for.
 const GAP: usize = 3;
@@ -168,7 +168,7 @@ impl Word {
             (false, false) => token == word,
             (false, true) => token.starts_with(word),
             (true, false) => token.ends_with(word),
-            (true, true) => token.contains(word),
+            (true, true) => place::find(token, word).is_some(),
         }
     }
 
@@ -214,7 +214,7 @@ impl Phrase {
                     phrase.lead = joint.trim_start().into();
                     None
                 }
-                false if joint.contains('…') || joint.contains("...") => None,
+                false if joint.contains('…') || place::find(&joint, "...").is_some() => None,
                 false => Some(joint.into_owned()),
             };
             let plain = token.plain().to_owned();
@@ -398,13 +398,17 @@ impl Phrases {
             self.open.iter().copied().for_each(&mut meet);
         }
         for (sign, list, entry) in &self.signs {
-            for (start, found) in text.match_indices(sign.as_str()) {
+            let mut start = 0;
+            while let Some(before) = place::find(&text[start..], sign) {
+                start += before;
+                let end = start + sign.len();
                 lists[*list].push(Hit {
                     start,
-                    end: start + found.len(),
+                    end,
                     entry: *entry,
                     in_hashtag: false,
                 });
+                start = end;
             }
         }
         for hits in lists.iter_mut().filter(|hits| hits.len() > 1) {

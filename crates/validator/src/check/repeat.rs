@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::phrases::TokenPlace;
 use crate::check::{Analysis, Compiler, EntityName, Fault, Look, Match};
 use crate::finding::Safety;
-use crate::text;
+use crate::text::{self, place::listed};
 
 /// `repeat: {marks: 2}`: `!!` is a fault (its mend: one). `repeat: {of: [hashtag]}`, `repeat: {words: true}`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Repeat {
 }
 
 /// Words that rightly follow themselves: *nous nous levons*, *vous vous levez*, *he had had enough*, *I know that that is so*.
-const TWICE: [&str; 4] = ["nous", "vous", "had", "that"];
+const TWICE: &str = "nous vous had that";
 
 impl Repeat {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
@@ -102,7 +102,7 @@ fn words(place: usize, text: &Analysis, found: &mut Vec<Match>) {
             && between.chars().all(|c| c.is_whitespace() && c != '\n')
             && !first.kept().contains(char::is_numeric)
             && (first.place, second.place) == (TokenPlace::Prose, TokenPlace::Prose)
-            && !TWICE.contains(&first.kept())
+            && !listed(TWICE, first.kept())
         {
             found.push(Match::at(place, first.span.start..second.span.end));
         }

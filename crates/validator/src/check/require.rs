@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::{Compiler, Held, Look, Match, Place, sheet};
 use crate::count::Unit;
 use crate::draft::{Record, Value};
-use crate::text;
+use crate::text::{self, place::listed};
 
 /// `require: {alt: 5}`, `require: {captions: true}`, `require: {field: text}`, `require: {no_field: media}`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -27,36 +27,11 @@ pub struct Require {
 }
 
 /// What a file's name ends with.
-const EXTENSIONS: [&str; 10] = [
-    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".heic", ".svg", ".bmp", ".tiff",
-];
+const EXTENSIONS: &str = ".jpg .jpeg .png .gif .webp .avif .heic .svg .bmp .tiff";
 
 /// Words that say no more than that there is a picture, accents folded, and those that stand beside them.
-const EMPTY: [&str; 23] = [
-    "image",
-    "images",
-    "photo",
-    "photos",
-    "picture",
-    "pictures",
-    "photograph",
-    "img",
-    "gif",
-    "illustration",
-    "visuel",
-    "graphic",
-    "screenshot",
-    "capture",
-    "d",
-    "ecran",
-    "un",
-    "une",
-    "l",
-    "la",
-    "a",
-    "an",
-    "the",
-];
+const EMPTY: &str = "image images photo photos picture pictures photograph img gif illustration visuel graphic screenshot capture \
+    d ecran un une l la a an the";
 
 impl Require {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
@@ -122,7 +97,7 @@ fn undescribed(at: usize, place: &Place, least: u32) -> Option<Match> {
     let n = text::graphemes(alt).count();
     let folded = text::fold(alt);
     let is_name = EXTENSIONS
-        .iter()
+        .split(' ')
         .any(|extension| folded.ends_with(extension))
         || !alt.contains(char::is_whitespace)
             && alt.contains('_')
@@ -130,7 +105,7 @@ fn undescribed(at: usize, place: &Place, least: u32) -> Option<Match> {
     let words = folded.split(|c: char| !c.is_alphabetic());
     let says_nothing = words
         .filter(|word| !word.is_empty())
-        .all(|word| EMPTY.contains(&word));
+        .all(|word| listed(EMPTY, word));
     (n < least as usize || is_name || says_nothing).then(|| {
         Match::at(at, place.whole()).counted(n as i64, Some(least), None, Some(Unit::Graphemes))
     })

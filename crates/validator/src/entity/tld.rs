@@ -57,22 +57,30 @@ fn prefix(text: &str, ending: &str) -> Option<usize> {
 }
 
 fn is_ascii_ending(word: &str) -> bool {
-    let Some(&same) = table::ASCII.get(word.len()) else {
+    let Some((first, wanted)) = word.as_bytes().split_first() else {
         return false;
     };
-    let (same, size) = (same.as_bytes(), word.len());
-    let (mut low, mut high) = (0, same.len().checked_div(size).unwrap_or(0));
-    while low < high {
-        let middle = low.midpoint(high);
-        let known = &same[middle * size..][..size];
-        match known
-            .iter()
-            .copied()
-            .cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))
-        {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Equal => return true,
-            core::cmp::Ordering::Greater => high = middle,
+    let initial = first.to_ascii_lowercase().wrapping_sub(b'a');
+    let Some(endings) = table::ASCII.get(usize::from(initial)) else {
+        return false;
+    };
+    // How many letters the ending before shares with the wanted one.
+    let mut shared = 0;
+    for entry in endings
+        .as_bytes()
+        .chunk_by(|_, next| !next.is_ascii_digit())
+    {
+        let (kept, rest) = (usize::from(entry[0] - b'0'), &entry[1..]);
+        if kept < shared {
+            return false;
+        }
+        if kept == shared {
+            let alike = rest.iter().zip(&wanted[shared..]);
+            let alike = alike.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+            shared += alike;
+            if alike == rest.len() && shared == wanted.len() {
+                return true;
+            }
         }
     }
     false

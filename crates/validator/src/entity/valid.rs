@@ -1,9 +1,12 @@
 //! Whether a whole text is an address, as X's library validates one (RFC 3986, letters of any script in the host).
 
+use crate::decimal::whole;
+use crate::text::place;
+
 /// Whether a text is one address and nothing else; with `protocol` it must begin with `http://` or `https://`, without, it may.
 #[must_use]
 pub fn is_url(text: &str, protocol: Protocol) -> bool {
-    let (scheme, rest) = match text.split_once("://") {
+    let (scheme, rest) = match place::split(text, "://") {
         Some((scheme, rest)) if !scheme.is_empty() && !scheme.contains([':', '/', '?', '#']) => {
             (Some(scheme), rest)
         }
@@ -80,9 +83,8 @@ fn is_host(host: &str) -> bool {
     }
     let labels: Vec<&str> = host.split('.').collect();
     let octet = |label: &&str| {
-        label
-            .parse::<u8>()
-            .is_ok_and(|value| value.to_string() == **label)
+        let plain = label.len() == 1 || !label.starts_with('0');
+        plain && whole(label).is_some_and(|value| value < 256)
     };
     if labels.len() == 4 && labels.iter().all(octet) {
         return true;

@@ -1,5 +1,7 @@
 //! What stands beside a number: its borders, and the words that say what it is or is not.
 
+use crate::text::place::find;
+
 /// The character before byte `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
@@ -109,7 +111,7 @@ pub(super) fn listed(list: &str, word: &str) -> bool {
     spaced.push(' ');
     spaced.extend(word.chars().map(fold));
     spaced.push(' ');
-    list.contains(&spaced)
+    find(list, &spaced).is_some()
 }
 
 /// The letters and digits of `text`, capitals and accents aside.

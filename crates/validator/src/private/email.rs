@@ -2,6 +2,7 @@
 
 use super::context::{after, before, listed};
 use super::{Confidence, Private, PrivateKind};
+use crate::text::place;
 
 /// Mailboxes of a role, not of a person.
 const ROLES: &str = " \
@@ -17,7 +18,11 @@ pub(super) fn find(text: &str, at: usize) -> Option<Private> {
             .trim_start_matches(['.', '-', '\'', '%', '+'])
             .len();
     let name = &text[start..at];
-    if name.is_empty() || name.ends_with('.') || name.contains("..") || name.len() > 64 {
+    if name.is_empty()
+        || name.ends_with('.')
+        || place::find(name, "..").is_some()
+        || name.len() > 64
+    {
         return None;
     }
     if matches!(before(text, start), Some('@' | '＠')) || local.ends_with("://") || in_link(local)

@@ -3,6 +3,8 @@
 use super::context::{Cue, after, before, cue, listed, words_before};
 use super::groups::{Groups, Mark};
 use super::{Confidence, Private, PrivateKind};
+use crate::decimal::whole;
+use crate::text::place;
 
 const CUES: &str = " ip ips ipv4 ipv6 adresse address serveur server hote host dns ping ";
 
@@ -70,13 +72,13 @@ fn octets(text: &str) -> Option<[u8; 4]> {
         if (part.len() > 1 && part.starts_with('0')) || !part.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        *octet = part.parse().ok()?;
+        *octet = whole(part)?.try_into().ok()?;
     }
     parts.next().is_none().then_some(octets)
 }
 
 fn is_prefix(text: &str, most: u8) -> bool {
-    text.len() <= 3 && text.parse::<u8>().is_ok_and(|bits| bits <= most)
+    text.len() <= 3 && whole(text).is_some_and(|bits| bits <= most.into())
 }
 
 /// The IPv6 address (RFC 4291) around the colon at `at`, the first colon in it, with its zone and `/64`.
@@ -135,7 +137,7 @@ pub(super) fn v6(text: &str, at: usize) -> Option<Private> {
 fn is_v6(text: &str) -> bool {
     let mut count = 0;
     let mut digits = 0;
-    let (head, tail) = match text.split_once("::") {
+    let (head, tail) = match place::split(text, "::") {
         Some((head, tail)) => (head, Some(tail)),
         None => (text, None),
     };

@@ -85,6 +85,36 @@ pub(crate) fn seek_wide(text: &str, from: usize, sign: u8) -> Option<(usize, usi
     ))
 }
 
+/// Where the first `part` of a text begins. (`str::find` would bring a search along that is made for long parts.)
+#[inline(never)]
+pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
+    let Some(&first) = part.as_bytes().first() else {
+        return Some(0);
+    };
+    let text = text.as_bytes();
+    let mut here = 0;
+    loop {
+        here += text[here..].iter().position(|&byte| byte == first)?;
+        if text[here..].starts_with(part.as_bytes()) {
+            return Some(here);
+        }
+        here += 1;
+    }
+}
+
+/// What stands before and after the first `mark`.
+#[inline(never)]
+pub(crate) fn split<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let found = find(text, mark)?;
+    Some((&text[..found], &text[found + mark.len()..]))
+}
+
+/// Whether a word is in a list of words with a space between two.
+#[inline(never)]
+pub(crate) fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 /// Whether a character is in a list of characters. (`str::contains` would bring a search for whole strings along.)
 #[inline(never)]
 pub(crate) fn one_of(list: &str, c: char) -> bool {

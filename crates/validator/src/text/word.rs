@@ -5,23 +5,12 @@ use super::{Span, begins_word, is_digit, is_letter};
 use crate::entity::emoji_end;
 
 /// What French elides before an apostrophe: the apostrophe ends a word there.
-const ELIDED: [&str; 15] = [
-    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
-    "quelqu",
-];
+const ELIDED: &str = "c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu quelqu";
 
-/// Words that keep an apostrophe which elision would cut, in two parts; English contractions are whole because their first part is not
+/// Words that keep an apostrophe which elision would cut; English contractions are whole because their first part is not
 /// in [`ELIDED`].
-const WHOLE: [(&str, &str); 8] = [
-    ("aujourd", "hui"),
-    ("quelqu", "un"),
-    ("quelqu", "une"),
-    ("d", "abord"),
-    ("d", "accord"),
-    ("d", "ailleurs"),
-    ("d", "habitude"),
-    ("presqu", "île"),
-];
+const WHOLE: &str =
+    "aujourd’hui quelqu’un quelqu’une d’abord d’accord d’ailleurs d’habitude presqu’île";
 
 /// The words of a text, in order, in bytes.
 ///
@@ -85,7 +74,7 @@ fn is_elided(prefix: &str) -> bool {
     // What comes before a hyphen plays no part: `va-t’en`.
     let last = &prefix[run_back(prefix, 0, prefix.len(), is_letter)..];
     ELIDED
-        .iter()
+        .split(' ')
         .any(|elided| elided.eq_ignore_ascii_case(last))
 }
 
@@ -95,8 +84,12 @@ fn is_whole(text: &str, start: usize, apostrophe: usize, after: usize) -> bool {
         &text[start..apostrophe],
         &text[after..run(text, after, is_letter)],
     );
-    WHOLE.iter().any(|(first, second)| {
-        first.eq_ignore_ascii_case(left) && second.eq_ignore_ascii_case(right)
+    WHOLE.split(' ').any(|whole| {
+        let second = whole
+            .get(left.len()..)
+            .and_then(|rest| rest.strip_prefix('’'));
+        second.is_some_and(|second| second.eq_ignore_ascii_case(right))
+            && whole[..left.len()].eq_ignore_ascii_case(left)
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::place;
+
 /// Links, handles, hashtags, e-mail addresses, `:shortcodes:`, entities (`&nbsp;`), in bytes, in order.
 pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
@@ -69,14 +71,14 @@ fn inside(word: &str) -> Vec<Range<usize>> {
 
 /// Where a link begins in a word: at a scheme, at `www.`, or at a host with a path (`asso.example/don`).
 fn link(word: &str) -> Option<usize> {
-    if let Some(colon) = word.find("://") {
+    if let Some(colon) = place::find(word, "://") {
         return Some(
             word[..colon]
                 .trim_end_matches(|c: char| c.is_ascii_alphanumeric())
                 .len(),
         );
     }
-    if let Some(start) = word.find("www.") {
+    if let Some(start) = place::find(word, "www.") {
         return Some(start);
     }
     let slash = word.find('/')?;

@@ -1,6 +1,7 @@
 //! How an expression is written, read into a tree.
 
 use super::why::Why;
+use crate::decimal::whole;
 use crate::text::{is_digit, is_letter};
 
 /// An expression as it is written.
@@ -208,7 +209,7 @@ impl Reader<'_> {
                     .map(|(inner, _)| &inner[1..])
                     .ok_or(Why::OpenBounds)?;
                 let (min, max) = inner.split_once(',').unwrap_or((inner, inner));
-                let number = |text: &str| text.trim().parse::<u32>().map_err(|_| Why::Numbers);
+                let number = |text: &str| whole(text.trim()).ok_or(Why::Numbers);
                 let bounds = (
                     number(min)?,
                     if max.is_empty() {
