@@ -84,9 +84,7 @@ pub fn render(
     }
     found.extend(unused);
     if course.config.offline {
-        let t0 = std::time::Instant::now();
         offline::add(&mut site, course, &theme);
-        eprintln!("offline {:?}", t0.elapsed());
     }
     site
 }
@@ -135,9 +133,7 @@ fn render_edition(
             }
         }
     }
-    let t0 = std::time::Instant::now();
     let search = search::scripts(&press, &plans, &pages);
-    eprintln!("search {:?}", t0.elapsed());
     let mut mistakes = Vec::new();
     pages.extend(paper::render(&press, &plans, &mut mistakes));
     // What the guide says of prose, the pages have said already.

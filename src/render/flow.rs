@@ -119,8 +119,9 @@ impl<'a> Columns<'a> {
                 if !order.contains(&to) {
                     order.push(to);
                 }
-                for between in column[from] + 1..column[to] {
-                    slots[between].push(Slot::Lane { from, way });
+                let between = slots.iter_mut().take(column[to]).skip(column[from] + 1);
+                for lanes in between {
+                    lanes.push(Slot::Lane { from, way });
                 }
             }
             seen += 1;

@@ -62,9 +62,11 @@ pub fn site(press: &Press<'_>) -> view::Site {
         dir: crate::typeset::direction(lang),
         title: typeset(lang, &own_title),
         description: typeset(lang, &own_description),
-        language: (course.editions.len() > 1)
-            .then(|| language_name(lang))
-            .unwrap_or_default(),
+        language: if course.editions.len() > 1 {
+            language_name(lang)
+        } else {
+            String::new()
+        },
         manifest: course
             .config
             .offline

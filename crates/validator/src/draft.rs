@@ -46,6 +46,12 @@ impl Record {
         Some(&entry.1)
     }
 
+    /// The value with a name, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        let entry = self.0.iter_mut().find(|(known, _)| known == name)?;
+        Some(&mut entry.1)
+    }
+
     /// Puts a value, in the place of the one that had its name; gives it back to be changed.
     pub fn insert(&mut self, name: String, value: Value) -> &mut Value {
         let at = self.0.iter().take_while(|(known, _)| *known < name).count();
