@@ -66,6 +66,7 @@ const noStorage = () => {
   for (const name of ["localStorage", "sessionStorage"]) {
     Object.defineProperty(window, name, { get() { throw new DOMException("storage is off", "SecurityError"); } });
   }
+  Object.defineProperty(Document.prototype, "cookie", { get: () => "", set() {} });
 };
 
 const listen = () => {

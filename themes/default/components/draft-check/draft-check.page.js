@@ -226,6 +226,7 @@
       this.querySelector(".restart").addEventListener("click", () => this.#restart());
       this.undoButton.addEventListener("click", () => this.#undo());
       this.querySelector(".model").addEventListener("toggle", (event) => event.target.open && this.#compare());
+      this.#compare();
       // In a lesson, which may be only read, the validator is not loaded before somebody comes to write.
       const begin = () => this.#check().then(() => this.#announce());
       if (!this.closest(".kind-exercise")) this.addEventListener("focusin", begin, { once: true });
