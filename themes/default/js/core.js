@@ -44,11 +44,7 @@ const palier = (() => {
   let compiled;
   let instance;
   let loaded;
-  const compile = async () => {
-    await load("validator.wasm.js");
-    // A character for each byte, 35 above it.
-    return WebAssembly.compile(Uint8Array.from(window.palierWasm, (letter) => letter.charCodeAt(0) - 35));
-  };
+  const compile = async () => WebAssembly.compile(await bring("validator"));
   const start = async () => {
     instance ??= await WebAssembly.instantiate(await (compiled ??= compile()));
     return instance.exports;
