@@ -219,7 +219,7 @@ impl Config {
         if let Some(colour) = &file.palier.accent
             && let Some(accent) = crate::colour::parse(colour)
         {
-            let readable = crate::theme::readable_accent(accent);
+            let readable = crate::colour::readable_on(accent, crate::colour::LIGHT_GROUND);
             if readable != accent {
                 let (given, [r, g, b]) = (&colour.value, readable);
                 let message = say!(

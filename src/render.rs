@@ -147,10 +147,3 @@ fn render_edition(
         .map(|(url, html)| (url, html.into_bytes()));
     pages.chain(search).collect()
 }
-
-/// JSON that may stand in a `<script>`: no `<` can end it.
-pub(crate) fn json_for_html(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
-}

@@ -290,7 +290,7 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>) {
         let value: Value = kwargs.must_get("value")?;
         let json = serde_json::to_string(&value)
             .map_err(|error| tera::Error::message(error.to_string()))?;
-        Ok(crate::render::json_for_html(&json))
+        Ok(json_for_html(&json))
     });
 }
 
@@ -392,18 +392,14 @@ impl Templates {
     }
 }
 
-/// The least favourable light ground of the theme: its most tinted surface.
-const LIGHT_GROUND: [u8; 3] = [0xec, 0xec, 0xe6];
-
-/// The least favourable dark ground.
-const DARK_GROUND: [u8; 3] = [0x2d, 0x33, 0x33];
-
-/// An accent, made darker until it can be read on every light ground of the theme.
-pub fn readable_accent(accent: [u8; 3]) -> [u8; 3] {
-    colour::readable_on(accent, LIGHT_GROUND)
+/// JSON that may stand in a `<script>`: no `<` can end it.
+pub fn json_for_html(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
-/// The course's own accent, lightened for dark pages until it can be read.
+/// The course's own accent, darkened for light pages and lightened for dark ones until it can be read.
 fn course_css(config: &Config) -> String {
     let Some(accent) = config
         .accent
@@ -413,8 +409,8 @@ fn course_css(config: &Config) -> String {
         return String::new();
     };
     let (light, dark) = (
-        readable_accent(accent),
-        colour::readable_on(accent, DARK_GROUND),
+        colour::readable_on(accent, colour::LIGHT_GROUND),
+        colour::readable_on(accent, colour::DARK_GROUND),
     );
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
     format!(

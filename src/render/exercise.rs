@@ -7,9 +7,10 @@ use palier_validator::rule::RuleSet;
 
 use super::rules::unit_name;
 use super::scene::Scene;
-use super::{json_for_html, view};
-use crate::document::{DocKind, Document, Exercise};
+use super::view;
+use crate::document::{DocKind, Exercise};
 use crate::proof;
+use crate::theme::json_for_html;
 
 impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
@@ -344,9 +345,4 @@ fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {
         min: limit.min,
         max: limit.max,
     }
-}
-
-/// Whether an exercise practises an objective.
-pub fn practises(doc: &Document, objective: &str) -> bool {
-    doc.objectives().iter().any(|own| own.value == objective)
 }

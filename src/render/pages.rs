@@ -8,7 +8,7 @@ use tera::Context;
 
 use super::address::{base, relative};
 use super::languages::language_name;
-use super::lists::{is_beside, is_module, number};
+use super::lists::is_beside;
 use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::DocIx;
@@ -45,12 +45,12 @@ pub fn site(press: &Press<'_>) -> view::Site {
         .modules
         .iter()
         .enumerate()
-        .filter(|(_, module)| is_module(module))
+        .filter(|(_, module)| module.is_seen())
         .filter_map(|(n, module)| {
             let first = module.index.or(module.docs.first().copied())?;
             Some(view::ModuleLink {
                 id: module.id.clone(),
-                number: number(edition, n),
+                number: edition.number(n),
                 title: typeset(lang, &module.title),
                 href: href(first),
             })
@@ -141,7 +141,7 @@ impl Plan {
             in_order: true,
         });
         for (n, module) in edition.modules.iter().enumerate() {
-            let own = is_module(module).then_some(n);
+            let own = module.is_seen().then_some(n);
             let index = module.index.filter(|ix| Some(*ix) != home);
             for &ix in index.iter().chain(&module.docs) {
                 let doc = &course.docs[ix];
@@ -354,7 +354,7 @@ impl Plan {
                 let first = module.index.or(module.docs.first().copied());
                 view::ModuleNav {
                     id: module.id.clone(),
-                    number: number(edition, n),
+                    number: edition.number(n),
                     title: scene.plain(&module.title),
                     href: first
                         .and_then(|ix| edition.urls.get(&ix))
