@@ -26,6 +26,7 @@ mod lists;
 mod offline;
 mod pages;
 mod paper;
+mod plan;
 mod procedure;
 mod quiz;
 mod rules;
@@ -34,7 +35,7 @@ mod search;
 mod syllabus;
 mod view;
 
-use pages::Plan;
+use plan::Plan;
 
 /// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
 pub fn render(

@@ -1,6 +1,6 @@
 //! The contents of the course: every page of it on one, for readers without script and for those who would rather look than search.
 
-use super::pages::Plan;
+use super::plan::Plan;
 use super::{Press, view};
 use crate::render::address::relative;
 

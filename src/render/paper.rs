@@ -7,7 +7,7 @@ use tera::Context;
 
 use super::address::base;
 use super::lists::is_beside;
-use super::pages::{Plan, kind_of, level_of};
+use super::plan::{Plan, kind_of, level_of};
 use super::scene::{Scene, Surface, anchor_of};
 use super::{Press, view};
 use crate::course::{Day, DocIx};
