@@ -80,7 +80,7 @@ scene("this session only: what was kept stays aside, what is done now goes with 
   await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.locator('[name="session"]').click()]);
   assert.equal(await done(page), 0, "the session is gone");
   assert.equal(await read(page), 1, "and what was kept is back");
-});
+}, { by: doors });
 
 scene("a session ends with its tab", quiz, async (page) => {
   await page.evaluate(() => palier.memory.useSession(true));
