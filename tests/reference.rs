@@ -35,7 +35,11 @@ impl Type {
 
     /// The definition that a property names, by itself or as what its list holds.
     fn named<'a>(&'a self, property: &'a Value) -> Option<&'a str> {
-        let own = || property["$ref"].as_str()?.strip_prefix("#/definitions/");
+        let own = || match property["$ref"].as_str()? {
+            // The whole of it: a check is made of checks.
+            "#" => Some("Check"),
+            part => part.strip_prefix("#/definitions/"),
+        };
         let either = || {
             let lists = ["anyOf", "allOf"].map(|key| property[key].as_array());
             lists.into_iter().flatten().flatten().find_map(|one| self.named(one))
@@ -212,8 +216,8 @@ fn checks(tongue: &mut Tongue) -> String {
     let mut page = tongue.head(
         "The keys of the checks",
         "Every key of every check, as the validator describes it.",
-        "This page is made from the validator's source. [The checks](lesson:checks) shows them at work. Where a list or a number is wanted, `$name` \
-         takes the organisation's, from `book.toml`.",
+        "This page is made from the validator's source. [The checks](lesson:checks) shows them at work. `$name` stands for a value of the \
+         organisation's, from `book.toml`.",
     );
     let kinds = of.schema["oneOf"].as_array().expect("a check is of one kind");
     for kind in kinds {
