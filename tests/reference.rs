@@ -42,7 +42,11 @@ impl Type {
         };
         let either = || {
             let lists = ["anyOf", "allOf"].map(|key| property[key].as_array());
-            lists.into_iter().flatten().flatten().find_map(|one| self.named(one))
+            lists
+                .into_iter()
+                .flatten()
+                .flatten()
+                .find_map(|one| self.named(one))
         };
         let inside = || self.named(property.get("items")?);
         own().or_else(either).or_else(inside)
@@ -60,7 +64,11 @@ impl Type {
             Some("Check") => "a check",
             Some("Localized") => "a text, or one for each language",
             Some(name) if choices(&self.parts[name]).is_some() => {
-                if list { "names, see below" } else { "a name, see below" }
+                if list {
+                    "names, see below"
+                } else {
+                    "a name, see below"
+                }
             }
             Some(_) if list => "a list, see below",
             Some(_) => "keys, see below",
@@ -84,7 +92,10 @@ fn described(schema: &Value) -> Option<String> {
 fn choices(definition: &Value) -> Option<Vec<(&str, Option<String>)>> {
     let names = |list: &'static str| definition[list].as_array();
     if let Some(names) = names("enum") {
-        return names.iter().map(|name| Some((name.as_str()?, None))).collect();
+        return names
+            .iter()
+            .map(|name| Some((name.as_str()?, None)))
+            .collect();
     }
     let one = |choice: &'_ Value| -> Option<Option<String>> {
         choice["const"].as_str().map(|_| described(choice))
@@ -101,6 +112,8 @@ struct Tongue {
     french: BTreeMap<String, String>,
     used: BTreeSet<String>,
     missing: BTreeSet<String>,
+    /// The types that this part of the page has explained.
+    explained: BTreeSet<String>,
 }
 
 impl Tongue {
@@ -111,6 +124,7 @@ impl Tongue {
             french: french.expect("the translation is TOML"),
             used: BTreeSet::new(),
             missing: BTreeSet::new(),
+            explained: BTreeSet::new(),
         }
     }
 
@@ -147,6 +161,7 @@ impl Tongue {
                 }
                 Value::String(text) => format!("`{text}`"),
                 Value::Bool(truth) => format!("`{truth}`"),
+                _ if property["type"] == "boolean" => "`false`".into(),
                 _ => String::new(),
             };
             let cells = [self.say(of.takes(property)), unless, self.say(&effect)];
@@ -154,7 +169,10 @@ impl Tongue {
         }
         let mut below: Vec<(&str, Vec<String>)> = Vec::new();
         for (name, property) in properties {
-            let Some(part) = of.named(property).filter(|part| !["Check", "Localized"].contains(part)) else {
+            let Some(part) = of
+                .named(property)
+                .filter(|part| !["Check", "Localized"].contains(part))
+            else {
                 continue;
             };
             match below.iter_mut().find(|(known, _)| *known == part) {
@@ -163,12 +181,31 @@ impl Tongue {
             }
         }
         for (part, names) in below {
+            if !self.explained.insert(part.into()) {
+                let _ = writeln!(
+                    page,
+                    "\n{}{} {}",
+                    names.join(", "),
+                    self.say(":"),
+                    self.say("as above.")
+                );
+                continue;
+            }
             let part = &of.parts[part];
             let about = described(part).expect("every type is described");
-            let _ = writeln!(page, "\n{}{} {}", names.join(", "), self.say(":"), self.say(&about));
+            let _ = writeln!(
+                page,
+                "\n{}{} {}",
+                names.join(", "),
+                self.say(":"),
+                self.say(&about)
+            );
             match choices(part) {
                 Some(choices) if choices.iter().all(|(_, said)| said.is_none()) => {
-                    let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
+                    let names: Vec<String> = choices
+                        .iter()
+                        .map(|(name, _)| format!("`{name}`"))
+                        .collect();
                     let _ = writeln!(page, "\n- {}", names.join(", "));
                 }
                 Some(choices) => {
@@ -200,10 +237,14 @@ fn rules() -> Vec<Shown> {
     let shown = |path: &PathBuf| {
         let text = fs::read_to_string(path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let check = text.lines().find(|line| line.starts_with("check: {") && line.ends_with('}'));
+        let check = text
+            .lines()
+            .find(|line| line.starts_with("check: {") && line.ends_with('}'));
         Shown {
             id: name.trim_end_matches(".rule.yaml").into(),
-            check: check.unwrap_or_else(|| panic!("{name}: its check is one line")).into(),
+            check: check
+                .unwrap_or_else(|| panic!("{name}: its check is one line"))
+                .into(),
             french_only: text.contains("\nlanguages: [fr]"),
         }
     };
@@ -219,10 +260,18 @@ fn checks(tongue: &mut Tongue) -> String {
         "This page is made from the validator's source. [The checks](lesson:checks) shows them at work. `$name` stands for a value of the \
          organisation's, from `book.toml`.",
     );
-    let kinds = of.schema["oneOf"].as_array().expect("a check is of one kind");
+    let kinds = of.schema["oneOf"]
+        .as_array()
+        .expect("a check is of one kind");
     for kind in kinds {
-        let (name, property) = kind["properties"].as_object().unwrap().iter().next().unwrap();
+        let (name, property) = kind["properties"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .next()
+            .unwrap();
         let about = described(kind).expect("every kind is described");
+        tongue.explained.clear();
         let _ = writeln!(page, "\n## `{name}`\n\n{}", tongue.say(&about));
         match of.named(property).filter(|part| *part != "Check") {
             Some(part) => {
@@ -232,7 +281,12 @@ fn checks(tongue: &mut Tongue) -> String {
                 tongue.keys(&mut page, &of, part);
             }
             None => {
-                let _ = writeln!(page, "\n{} {}.", tongue.say("It takes"), tongue.say(of.takes(property)));
+                let _ = writeln!(
+                    page,
+                    "\n{} {}.",
+                    tongue.say("It takes"),
+                    tongue.say(of.takes(property))
+                );
             }
         }
         // The first rule that begins with it, else one that has it inside.
@@ -270,6 +324,7 @@ fn platforms(tongue: &mut Tongue) -> String {
         let _ = writeln!(page, "\n```platform {id}\n```");
     }
     let _ = writeln!(page, "\n## {}", tongue.say("The keys of a platform's file"));
+    tongue.explained.clear();
     tongue.keys(&mut page, &of, &of.schema);
     page
 }
@@ -282,8 +337,15 @@ fn the_guides_reference_is_what_the_source_says() {
             ("04-platforms.md", platforms(&mut tongue)),
             ("10-keys.md", checks(&mut tongue)),
         ];
-        assert!(tongue.missing.is_empty(), "without French: {:#?}", tongue.missing);
-        let unused = tongue.french.keys().filter(|english| !tongue.used.contains(*english));
+        assert!(
+            tongue.missing.is_empty(),
+            "without French: {:#?}",
+            tongue.missing
+        );
+        let unused = tongue
+            .french
+            .keys()
+            .filter(|english| !tongue.used.contains(*english));
         let unused: Vec<_> = unused.filter(|_| lang == "fr").collect();
         assert!(unused.is_empty(), "translated for nothing: {unused:#?}");
         for (name, made) in pages {
@@ -308,12 +370,22 @@ fn all_that_can_be_written_is_there() {
     assert_eq!(kinds, of.schema["oneOf"].as_array().unwrap().len());
     let reached = of.parts.iter().filter(|(name, _)| *name != "Check");
     for (name, part) in reached {
-        for key in part["properties"].as_object().into_iter().flatten().map(|(key, _)| key) {
+        for key in part["properties"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key)
+        {
             assert!(page.contains(&format!("\n| `{key}` |")), "{name}: {key}");
         }
         for (choice, _) in choices(part).into_iter().flatten() {
             assert!(page.contains(&format!("`{choice}`")), "{name}: {choice}");
         }
     }
-    assert_eq!(platforms(&mut Tongue::new("en")).matches("```platform ").count(), 14);
+    assert_eq!(
+        platforms(&mut Tongue::new("en"))
+            .matches("```platform ")
+            .count(),
+        14
+    );
 }

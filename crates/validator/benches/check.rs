@@ -4,10 +4,8 @@
 //! `cargo bench -p palier-validator`. What is missing for the two others (Node.js, `npm install` in `tests/differential`, a network for the first build
 //! of the crate) is said. In a browser: `npm run speed` in `tests/browser`.
 
-use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use palier_validator::checker::Checker;
 use palier_validator::count::{Counting, count};
@@ -16,6 +14,10 @@ use palier_validator::draft::Draft;
 use palier_validator::entity::scan;
 use palier_validator::private;
 use palier_validator::rule::RuleSet;
+use time::time;
+
+#[path = "beside/src/time.rs"]
+mod time;
 
 /// The post that the two others parse too.
 const POST: &str = include_str!("post.txt");
@@ -89,7 +91,10 @@ fn beside(program: &mut Command, ours: &[(&str, f64)]) {
         return;
     };
     for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let theirs = line.split_whitespace().next().and_then(|time| time.parse::<f64>().ok());
+        let theirs = line
+            .split_whitespace()
+            .next()
+            .and_then(|time| time.parse::<f64>().ok());
         let own = ours.iter().find(|(what, _)| line.ends_with(what));
         match theirs.zip(own) {
             Some((theirs, (_, ours))) => println!("{line}, {:.1} times ours", theirs / ours),
@@ -97,5 +102,3 @@ fn beside(program: &mut Command, ours: &[(&str, f64)]) {
         }
     }
 }
-
-include!("time.rs");

@@ -179,7 +179,11 @@ fn each_difference_is_one() {
         .zip(theirs(&["-".into()], &texts).unwrap_or_default())
     {
         assert!(differs(&post), "{}: {}", known.name, known.example);
-        assert!(known.shows.is_none_or(|shows| shows(&post)), "{}", known.name);
+        assert!(
+            known.shows.is_none_or(|shows| shows(&post)),
+            "{}",
+            known.name
+        );
     }
     let texts: Vec<&str> = FOLLOWED.iter().map(|(_, text, _)| *text).collect();
     for post in theirs(&["-".into()], &texts).unwrap_or_default() {
@@ -204,7 +208,9 @@ fn the_lists_of_differences_are_one() {
         "docs/content/fr/04-comprendre/04-compter.md",
         "docs/content/en/04-comprendre/04-compter.md",
     ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(list);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../..")
+            .join(list);
         let text = std::fs::read_to_string(path).expect("the list can be read");
         let named: BTreeSet<&str> = text
             .lines()

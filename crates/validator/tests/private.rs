@@ -423,7 +423,10 @@ fn telephones_of_the_world() {
     let home = recall::telephones(|format, region| {
         format == "national" && matches!(region, "FR" | "BE" | "CH" | "CA" | "US")
     });
-    assert!(home.len() >= 5 && home.iter().all(|(_, found)| *found), "{home:?}");
+    assert!(
+        home.len() >= 5 && home.iter().all(|(_, found)| *found),
+        "{home:?}"
+    );
     println!(
         "telephones: {} of {} with country code; missed {missed:?}; {} as written at home",
         found.len(),

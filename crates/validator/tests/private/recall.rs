@@ -137,7 +137,10 @@ fn the_guide_states_what_is_found() {
         let text = std::fs::read_to_string(path).unwrap();
         let stated: Vec<&str> = text
             .lines()
-            .filter(|line| rows.iter().any(|row| line.starts_with(&row[..row[3..].find('`').unwrap() + 4])))
+            .filter(|line| {
+                rows.iter()
+                    .any(|row| line.starts_with(&row[..row[3..].find('`').unwrap() + 4]))
+            })
             .collect();
         assert_eq!(stated, rows, "{page} states otherwise");
     }

@@ -1,5 +1,10 @@
+//! How long something takes.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
 /// Prints the median of many runs, in microseconds, and gives it back.
-fn time<T>(what: &str, mut run: impl FnMut() -> T) -> f64 {
+pub fn time<T>(what: &str, mut run: impl FnMut() -> T) -> f64 {
     let mut times = Vec::new();
     let start = Instant::now();
     while times.len() < 25 || start.elapsed() < Duration::from_secs(1) {
