@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 #[path = "parity/corpus.rs"]
 mod corpus;
+#[path = "parity/courses.rs"]
+mod courses;
 mod host;
 
 use corpus::Dice;

@@ -272,6 +272,18 @@ fn an_editor_can_tell_what_everything_means() {
     }
 }
 
+/// A link of rustdoc's leads nowhere in an editor.
+#[test]
+fn descriptions_are_not_rustdoc() {
+    for (name, text) in written() {
+        let linked: Vec<&str> = text
+            .lines()
+            .filter(|line| line.contains("\"description\"") && line.contains("[`"))
+            .collect();
+        assert!(linked.is_empty(), "{name}: {linked:#?}");
+    }
+}
+
 /// Properties of which nothing is said: neither here, nor by their type, nor by what has no other property.
 fn undescribed(schema: &Value, path: &str, bare: &mut Vec<String>) {
     match schema {

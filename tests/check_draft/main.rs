@@ -66,6 +66,31 @@ fn the_exit_code_says_how_it_went() {
     );
 }
 
+/// Whichever is reached first: a family is one grapheme and 25 bytes.
+#[test]
+fn bluesky_counts_graphemes_and_bytes() {
+    let room = Room::new();
+    let family = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+    assert_eq!(family.len(), 25);
+    for (text, said) in [
+        ("a".repeat(300), None),
+        ("é".repeat(300), None),
+        (family.repeat(120), None),
+        ("a".repeat(301), Some("1 over 300\n")),
+        (family.repeat(121), Some("25 over 3000\n")),
+        (format!("{}a", family.repeat(120)), Some("1 over 3000\n")),
+    ] {
+        let ran = room.run_with(text.as_bytes(), &["--platform", "bluesky"]);
+        let Some(said) = said else {
+            assert_eq!(ran.code, Some(0), "{ran:?}");
+            continue;
+        };
+        assert_eq!(ran.code, Some(1), "{ran:?}");
+        assert_eq!(ran.out.matches(" over ").count(), 1, "{ran:?}");
+        assert!(ran.out.contains(said), "{ran:?}");
+    }
+}
+
 #[test]
 fn a_folder_is_read_whole() {
     let room = Room::new();

@@ -1,9 +1,11 @@
 // Random posts, French, English and odd, with what twitter-text 3.1.0 makes of them: one JSON object a line.
 //
 //     npm install && node posts.mjs <seed> <number>
+//     node posts.mjs - < texts.json                    # these texts instead: a list
 //
 // crates/validator/tests/differential.rs reads them and compares.
 
+import { readFileSync } from "node:fs";
 import { parse } from "twemoji-parser";
 import twitter from "twitter-text";
 import hashtagCharacter from "twitter-text/dist/regexp/hashtagAlphaNumeric.js";
@@ -63,14 +65,13 @@ function post() {
   return out;
 }
 
-const lines = [];
-for (let i = 0; i < number; i++) {
-  const text = post();
+const texts = process.argv[2] === "-" ? JSON.parse(readFileSync(0, "utf8")) : Array.from({ length: number }, post);
+const lines = texts.map((text) => {
   const entities = twitter.extractEntitiesWithIndices(text).map((entity) => [
     entity.url !== undefined ? "url" : entity.hashtag !== undefined ? "hashtag" : entity.cashtag !== undefined ? "cashtag" : entity.listSlug ? "list" : "mention",
     ...entity.indices,
   ]);
   const emoji = parse(text).map((found) => found.text);
-  lines.push(JSON.stringify({ text, length: twitter.parseTweet(text).weightedLength, entities, emoji }));
-}
+  return JSON.stringify({ text, length: twitter.parseTweet(text).weightedLength, entities, emoji });
+});
 process.stdout.write(lines.join("\n") + "\n");

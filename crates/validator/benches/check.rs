@@ -1,9 +1,11 @@
-//! How long a keystroke takes: a post of 250 characters against 100 rules, and its parts. Nothing is asserted; times are medians.
+//! How long a keystroke takes: a post of 250 characters against 100 rules, and its parts; beside them X's own library in JavaScript and the crate
+//! `twitter-text`, as programs of their own on the same post. Nothing is asserted; times are medians.
 //!
-//! `cargo bench -p palier-validator`, and beside it `node crates/validator/benches/twitter-text.mjs` for X's own library in JavaScript.
+//! `cargo bench -p palier-validator`. What is missing for the two others (Node.js, `npm install` in `tests/differential`, a network for the first build
+//! of the crate) is said. In a browser: `npm run speed` in `tests/browser`.
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use palier_validator::checker::Checker;
 use palier_validator::count::{Counting, count};
@@ -12,8 +14,12 @@ use palier_validator::draft::Draft;
 use palier_validator::entity::scan;
 use palier_validator::private;
 use palier_validator::rule::RuleSet;
+use time::time;
 
-/// The post that `twitter-text.mjs` parses too.
+#[path = "beside/src/time.rs"]
+mod time;
+
+/// The post that the two others parse too.
 const POST: &str = include_str!("post.txt");
 
 /// The rules of the parity test, three times, without those that are not for posts.
@@ -55,27 +61,44 @@ fn main() {
     let checker = Checker::new(set).expect("the rules are sound");
     let mut door = Door::default();
     time("100 rules loaded", || door::call(&mut door, &load));
-    time("checked against 100 rules", || checker.check(&draft));
+    time("checked against 100 rules (goal: 100)", || {
+        checker.check(&draft)
+    });
     time("the same through the door, JSON to JSON", || {
         door::call(&mut door, &check)
     });
-    time("weighted length", || count(post, &Counting::x()));
-    time("entities", || scan(post));
+    let parsed = time("parsed: the weighted length (goal: 6)", || {
+        count(post, &Counting::x())
+    });
+    let entities = time("entities", || scan(post));
     time("private data", || private::scan(post, &[], &[]));
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches");
+    let mut others = [Command::new("node"), Command::new(env!("CARGO"))];
+    others[0].arg(benches.join("twitter-text.mjs"));
+    others[1]
+        .args(["run", "--release", "--quiet", "--locked", "--manifest-path"])
+        .arg(benches.join("beside/Cargo.toml"));
+    for mut other in others {
+        beside(&mut other, &[("parsed", parsed), ("entities", entities)]);
+    }
 }
 
-/// Prints the median of many runs.
-fn time<T>(what: &str, mut run: impl FnMut() -> T) {
-    let mut times = Vec::new();
-    let start = Instant::now();
-    while times.len() < 25 || start.elapsed() < Duration::from_secs(1) {
-        let start = Instant::now();
-        black_box(run());
-        times.push(start.elapsed());
+/// Runs another program that prints times of its own, and says how many times ours they are; or says that it could not.
+fn beside(program: &mut Command, ours: &[(&str, f64)]) {
+    let ran = program.stderr(Stdio::inherit()).output();
+    let Some(output) = ran.as_ref().ok().filter(|ran| ran.status.success()) else {
+        println!("\n*** NOT MEASURED: {program:?}: {ran:?} ***\n");
+        return;
+    };
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let theirs = line
+            .split_whitespace()
+            .next()
+            .and_then(|time| time.parse::<f64>().ok());
+        let own = ours.iter().find(|(what, _)| line.ends_with(what));
+        match theirs.zip(own) {
+            Some((theirs, (_, ours))) => println!("{line}, {:.1} times ours", theirs / ours),
+            None => println!("{line}"),
+        }
     }
-    times.sort();
-    println!(
-        "{:>10.1} µs  {what}",
-        times[times.len() / 2].as_secs_f64() * 1e6
-    );
 }

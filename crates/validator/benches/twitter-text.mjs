@@ -1,4 +1,4 @@
-// X's own library on the post of the bench: `npm install` in tests/differential first.
+// X's own library on the post of the bench, which check.rs runs: `npm install` in tests/differential first.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -18,6 +18,5 @@ const time = (what, run) => {
   console.log(`${(times[times.length >> 1] * 1000).toFixed(1).padStart(10)} µs  ${what}`);
 };
 
-console.log(`a post of ${[...post].length} characters`);
-time("npm twitter-text: parsed", () => twitter.parseTweet(post));
-time("npm twitter-text: entities", () => twitter.extractEntitiesWithIndices(post));
+time("npm twitter-text 3.1: parsed", () => twitter.parseTweet(post));
+time("npm twitter-text 3.1: entities", () => twitter.extractEntitiesWithIndices(post));

@@ -2,13 +2,14 @@
 //!
 //! The suites of others stand in `tests/conformance`, unchanged. Where we decide otherwise than they do, the case is listed here with its reason.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use palier_validator::private::{Confidence, Private, PrivateKind, redact, scan};
 
 #[path = "private/properties.rs"]
 mod properties;
+#[path = "private/recall.rs"]
+mod recall;
 #[path = "private/suites.rs"]
 mod suites;
 
@@ -197,6 +198,16 @@ fn characters(text: &str, hits: &[Private]) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// The recognisers of Presidio whose kinds are ours, and the files of their tests.
+const RECOGNISERS: [(&str, PrivateKind); 6] = [
+    ("test_email_recognizer.py", PrivateKind::Email),
+    ("test_iban_recognizer.py", PrivateKind::Iban),
+    ("test_ip_recognizer.py", PrivateKind::Ip),
+    ("test_credit_card_recognizer.py", PrivateKind::Card),
+    ("test_ca_sin_recognizer.py", PrivateKind::Sin),
+    ("test_phone_recognizer.py", PrivateKind::Phone),
+];
+
 /// Runs one file of Presidio. Where we find less, the text must be in `less`; nothing may be found that Presidio does not find, or elsewhere.
 fn presidio(file: &str, kind: PrivateKind, least: usize, less: &[&str]) {
     let cases = python_cases(&conformance(&format!("presidio/{file}")));
@@ -305,48 +316,12 @@ fn presidio_phone() {
     );
 }
 
-/// Every second sentence of presidio-research's synthetic set: what we find must be marked there as personal data; how much of it we find
-/// is printed by kind, with a floor.
+/// What we find in the sentences must be marked there as personal data; how much of it we find is printed by kind, with a floor.
 #[test]
 fn presidio_sentences() {
-    let set: Vec<serde_json::Value> =
-        serde_json::from_str(&conformance("presidio/synth_dataset_v2.even.json")).unwrap();
-    let mut tally: BTreeMap<PrivateKind, (usize, usize)> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for sentence in &set {
-        let text = sentence["full_text"].as_str().unwrap();
-        let hits = all(text);
-        let spans = characters(text, &hits);
-        let marks: Vec<_> = sentence["spans"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|span| {
-                let place = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
-                let kind = match span["entity_type"].as_str().unwrap() {
-                    "EMAIL_ADDRESS" => Some(PrivateKind::Email),
-                    "PHONE_NUMBER" => Some(PrivateKind::Phone),
-                    "IBAN_CODE" => Some(PrivateKind::Iban),
-                    "CREDIT_CARD" => Some(PrivateKind::Card),
-                    "IP_ADDRESS" => Some(PrivateKind::Ip),
-                    "STREET_ADDRESS" => Some(PrivateKind::Address),
-                    _ => None,
-                };
-                (kind, place("start_position"), place("end_position"))
-            })
-            .collect();
-        for (kind, start, end) in &marks {
-            let Some(kind) = kind else { continue };
-            let count = tally.entry(*kind).or_default();
-            count.1 += 1;
-            // A street is one part of the addresses marked there; everything else must be found to the character.
-            count.0 += usize::from(hits.iter().zip(&spans).any(|(hit, span)| {
-                hit.kind == *kind
-                    && (*span == (*start, *end)
-                        || (*kind == PrivateKind::Address && span.0 < *end && *start < span.1))
-            }));
-        }
-        for (hit, span) in hits.iter().zip(&spans) {
+    for (text, marks, found) in recall::sentences() {
+        for (hit, span) in found {
             let marked = marks.iter().any(|(kind, start, end)| {
                 *kind == Some(hit.kind) && *start <= span.0 && span.1 <= *end
             });
@@ -370,6 +345,7 @@ fn presidio_sentences() {
         (PrivateKind::Ip, 6),
         (PrivateKind::Address, 35),
     ];
+    let tally = recall::in_sentences();
     for (kind, floor) in floors {
         let (found, marked) = tally[&kind];
         println!("presidio sentences, {}: {found} of {marked}", id(kind));
@@ -383,31 +359,33 @@ fn presidio_sentences() {
 
 // ---- stdnum-js and libphonenumber --------------------------------------------------------------------------------
 
+/// The specifications of stdnum-js whose kinds are ours: the word before a number, and how many cases there are at least.
+const NUMBERS: [(&str, PrivateKind, &str, usize); 5] = [
+    (
+        "src_fr_nir.spec.ts",
+        PrivateKind::Nir,
+        "sécurité sociale",
+        5,
+    ),
+    ("src_ca_sin.spec.ts", PrivateKind::Sin, "NAS", 4),
+    (
+        "src_be_nn.spec.ts",
+        PrivateKind::NationalBe,
+        "registre national",
+        18,
+    ),
+    (
+        "src_be_insz.spec.ts",
+        PrivateKind::NationalBe,
+        "registre national",
+        6,
+    ),
+    ("src_ch_ssn.spec.ts", PrivateKind::NationalCh, "AVS", 7),
+];
+
 #[test]
 fn stdnum() {
-    let suites = [
-        (
-            "src_fr_nir.spec.ts",
-            PrivateKind::Nir,
-            "sécurité sociale",
-            5,
-        ),
-        ("src_ca_sin.spec.ts", PrivateKind::Sin, "NAS", 4),
-        (
-            "src_be_nn.spec.ts",
-            PrivateKind::NationalBe,
-            "registre national",
-            18,
-        ),
-        (
-            "src_be_insz.spec.ts",
-            PrivateKind::NationalBe,
-            "registre national",
-            6,
-        ),
-        ("src_ch_ssn.spec.ts", PrivateKind::NationalCh, "AVS", 7),
-    ];
-    for (file, kind, cue, least) in suites {
+    for (file, kind, cue, least) in NUMBERS {
         let cases = stdnum_cases(&conformance(&format!("stdnum-js/{file}")));
         assert!(cases.len() >= least, "{file}: only {} cases", cases.len());
         for (number, sound) in cases {
@@ -440,31 +418,20 @@ fn stdnum() {
 
 #[test]
 fn telephones_of_the_world() {
-    let examples = conformance("libphonenumber/phone-examples.tsv");
-    let (mut international, mut found, mut home) = (0, 0, 0);
-    let mut missed = Vec::new();
-    for line in examples.lines().filter(|line| !line.starts_with('#')) {
-        let fields: Vec<_> = line.split('\t').collect();
-        let [region, kind, format, number] = fields[..] else {
-            panic!("{line}")
-        };
-        let text = format!("tél. {number}");
-        let whole = one(&text, PrivateKind::Phone)
-            .iter()
-            .any(|hit| &text[hit.start..hit.end] == number);
-        if format != "national" {
-            international += 1;
-            found += usize::from(whole);
-            if !whole {
-                missed.push(number);
-            }
-        } else if matches!(region, "FR" | "BE" | "CH" | "CA" | "US") {
-            home += 1;
-            assert!(whole, "{region} {kind} {number}");
-        }
-    }
-    println!(
-        "telephones: {found} of {international} with country code; missed {missed:?}; {home} of {home} as written at home"
+    let international = recall::telephones(|format, _| format != "national");
+    let (found, missed): (Vec<_>, Vec<_>) = international.iter().partition(|(_, found)| *found);
+    let home = recall::telephones(|format, region| {
+        format == "national" && matches!(region, "FR" | "BE" | "CH" | "CA" | "US")
+    });
+    assert!(
+        home.len() >= 5 && home.iter().all(|(_, found)| *found),
+        "{home:?}"
     );
-    assert!(found >= 485 && international == 489 && home >= 5);
+    println!(
+        "telephones: {} of {} with country code; missed {missed:?}; {} as written at home",
+        found.len(),
+        international.len(),
+        home.len()
+    );
+    assert!(found.len() >= 485 && international.len() == 489);
 }

@@ -157,7 +157,7 @@ impl Transform for AnyText {
     }
 }
 
-/// Descriptions as paragraphs, not as the lines of a source; and nothing said of what is left out.
+/// Descriptions as paragraphs, not as the lines of a source, without links that only rustdoc can follow; and nothing said of what is left out.
 #[derive(Clone)]
 struct Plain;
 
@@ -171,7 +171,8 @@ impl Transform for Plain {
             let paragraphs = description
                 .split("\n\n")
                 .map(|paragraph| paragraph.replace('\n', " "));
-            *description = paragraphs.collect::<Vec<_>>().join("\n\n");
+            let text = paragraphs.collect::<Vec<_>>().join("\n\n");
+            *description = text.replace("[`", "`").replace("`]", "`");
         }
         if object.get("default") == Some(&Value::Null) {
             object.remove("default");
