@@ -6,6 +6,7 @@ use crate::decode;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::node::{Entries, Node, Spanned, Value};
+use crate::prose::slug;
 use crate::say;
 use crate::yaml;
 
@@ -20,6 +21,8 @@ pub const FORMAT: u32 = 1;
 pub struct Config {
     /// The title of the course.
     pub title: String,
+    /// What a learner's progress is kept under: stays when the title changes.
+    pub id: String,
     /// What it is about, in a sentence.
     pub description: String,
     /// Who wrote it.
@@ -114,6 +117,8 @@ struct Book {
 struct Palier {
     /// The format of the course; 1.
     format: Option<Spanned<u32>>,
+    /// What a learner's progress is kept under; the title unless said. Set it to the first title before you change that, and nobody loses anything.
+    id: Option<Spanned<String>>,
     /// Every language, the first one first.
     languages: Vec<Spanned<String>>,
     /// The names of the three levels: `fr = ["Novice", "Compétent", "Expert"]`.
@@ -253,8 +258,22 @@ impl Config {
             .book
             .title
             .map_or_else(String::new, |title| title.value);
+        let id = match &file.palier.id {
+            None => slug(&title),
+            Some(id) => {
+                if !id.value.chars().any(char::is_alphanumeric) {
+                    let message = say!(
+                        "« id » doit contenir une lettre ou un chiffre",
+                        "“id” must contain a letter or a digit"
+                    );
+                    found.push(error("course-id", id.span.clone(), message));
+                }
+                slug(&id.value)
+            }
+        };
         Some(Self {
             title,
+            id,
             description: file.book.description.unwrap_or_default(),
             authors: file.book.authors,
             src,
