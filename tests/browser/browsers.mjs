@@ -5,12 +5,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
+import { programs } from "./programs.mjs";
 import { onDisk, serve } from "./site.mjs";
-
-export const programs = {
-  chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-};
 
 /** Says why a test cannot be run here. With CI=true nothing may be left out. */
 export function missing(tool, install) {
