@@ -344,3 +344,39 @@ fn newer(tree: &Node, found: &mut Vec<Diagnostic>) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(palier: &str) -> (Option<Config>, Vec<&'static str>) {
+        let toml = format!("[book]\ntitle = \"L’été à vélo\"\n\n[palier]\nformat = 1\n{palier}\n");
+        let files = [(FILE.to_string(), toml.into_bytes())]
+            .into_iter()
+            .collect();
+        let mut found = Vec::new();
+        let config = Config::read(&files, &mut found);
+        (config, found.iter().map(|one| one.code).collect())
+    }
+
+    #[test]
+    fn progress_is_kept_under_the_title_unless_the_course_has_an_id() {
+        let id = |palier| read(palier).0.map(|config| config.id);
+        assert_eq!(id("").as_deref(), Some("l-ete-a-velo"));
+        // The old title, whatever the course is called now.
+        assert_eq!(
+            id("id = \"Un hiver à vélo\"").as_deref(),
+            Some("un-hiver-a-velo")
+        );
+        assert_eq!(
+            id("id = \"un-hiver-a-velo\""),
+            id("id = \"Un hiver à vélo\"")
+        );
+    }
+
+    #[test]
+    fn an_id_without_a_letter_is_told() {
+        assert_eq!(read("id = \" – \"").1, ["course-id"]);
+        assert_eq!(read("id = \"2026\"").1, [""; 0]);
+    }
+}
