@@ -40,7 +40,7 @@ pub fn site(press: &Press<'_>) -> view::Site {
         });
     let (own_title, own_description) = edition.names(course);
     view::Site {
-        id: crate::prose::slug(&course.config.title),
+        id: course.config.id.clone(),
         lang: lang.clone(),
         dir: crate::typeset::direction(lang),
         title: typeset(lang, &own_title),

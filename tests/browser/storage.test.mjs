@@ -5,8 +5,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { base, doors, launchFirefox, missing, programs, scene, until } from "./browsers.mjs";
+import { base, doors, launchFirefox, missing, scene, until } from "./browsers.mjs";
 import { answer, mouse, question, tabTo } from "./learner.mjs";
+import { programs } from "./programs.mjs";
 import { items, record } from "./progress.mjs";
 
 const progress = "progress.html";
