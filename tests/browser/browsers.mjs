@@ -76,7 +76,7 @@ const listen = () => {
  * `dark`, `reduced` and `forced` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything; `touch` is
  * a phone, whose screen has `density` dots to a pixel.
  */
-async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density = 1, dark = false, reduced = false, forced = false, storage = true }) {
+async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density, dark = false, reduced = false, forced = false, storage = true }) {
   const context = await (await browser(name, args)).createBrowserContext();
   const page = await context.newPage();
   const faults = [];
