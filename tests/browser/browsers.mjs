@@ -91,7 +91,7 @@ async function open(origin, { name = "chromium", args, width = 1280, height = 90
   page.on("dialog", (dialog) => dialog.accept());
   await page.evaluateOnNewDocument(listen);
   if (!storage) await page.evaluateOnNewDocument(noStorage);
-  await page.setViewport({ width, height, deviceScaleFactor: density, hasTouch: touch, isMobile: touch });
+  await page.setViewport({ width, height, ...density && { deviceScaleFactor: density }, ...touch && { hasTouch: true, isMobile: true } });
   const wishes = { "prefers-color-scheme": dark && "dark", "prefers-reduced-motion": reduced && "reduce" };
   const media = Object.entries(wishes).filter(([, value]) => value).map(([name, value]) => ({ name, value }));
   if (media.length) await page.emulateMediaFeatures(media);

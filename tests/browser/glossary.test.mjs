@@ -48,7 +48,8 @@ scene("by pointer: a click opens, a click beside closes, the button closes", pat
   await page.mouse.click(2, 2);
   await until(page, () => !document.querySelector(".definition:popover-open"));
   await click();
-  await page.click(".definition:popover-open button");
+  // Once it stands still.
+  await page.locator(".definition:popover-open button").click();
   await until(page, () => !document.querySelector(".definition:popover-open"));
 });
 
