@@ -1,5 +1,11 @@
 //! Colours, and whether text can be read on them.
 
+/// The least favourable light ground of the built-in theme: its most tinted surface (`css/tokens.css`).
+pub const LIGHT_GROUND: [u8; 3] = [0xec, 0xec, 0xe6];
+
+/// The least favourable dark ground.
+pub const DARK_GROUND: [u8; 3] = [0x2d, 0x33, 0x33];
+
 /// Red, green and blue of `#rrggbb`.
 pub fn parse(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#')?;

@@ -6,6 +6,7 @@ use crate::decode;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::node::{Entries, Node, Spanned, Value};
+use crate::prose::slug;
 use crate::say;
 use crate::yaml;
 
@@ -20,6 +21,8 @@ pub const FORMAT: u32 = 1;
 pub struct Config {
     /// The title of the course.
     pub title: String,
+    /// What a learner's progress is kept under: stays when the title changes.
+    pub id: String,
     /// What it is about, in a sentence.
     pub description: String,
     /// Who wrote it.
@@ -114,6 +117,8 @@ struct Book {
 struct Palier {
     /// The format of the course; 1.
     format: Option<Spanned<u32>>,
+    /// What a learner's progress is kept under; the title unless said. Set it to the first title before you change that, and nobody loses anything.
+    id: Option<Spanned<String>>,
     /// Every language, the first one first.
     languages: Vec<Spanned<String>>,
     /// The names of the three levels: `fr = ["Novice", "Compétent", "Expert"]`.
@@ -219,7 +224,7 @@ impl Config {
         if let Some(colour) = &file.palier.accent
             && let Some(accent) = crate::colour::parse(colour)
         {
-            let readable = crate::theme::readable_accent(accent);
+            let readable = crate::colour::readable_on(accent, crate::colour::LIGHT_GROUND);
             if readable != accent {
                 let (given, [r, g, b]) = (&colour.value, readable);
                 let message = say!(
@@ -253,8 +258,22 @@ impl Config {
             .book
             .title
             .map_or_else(String::new, |title| title.value);
+        let id = match &file.palier.id {
+            None => slug(&title),
+            Some(id) => {
+                if !id.value.chars().any(char::is_alphanumeric) {
+                    let message = say!(
+                        "« id » doit contenir une lettre ou un chiffre",
+                        "“id” must contain a letter or a digit"
+                    );
+                    found.push(error("course-id", id.span.clone(), message));
+                }
+                slug(&id.value)
+            }
+        };
         Some(Self {
             title,
+            id,
             description: file.book.description.unwrap_or_default(),
             authors: file.book.authors,
             src,
@@ -324,4 +343,40 @@ fn newer(tree: &Node, found: &mut Vec<Diagnostic>) -> bool {
         return true;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(palier: &str) -> (Option<Config>, Vec<&'static str>) {
+        let toml = format!("[book]\ntitle = \"L’été à vélo\"\n\n[palier]\nformat = 1\n{palier}\n");
+        let files = [(FILE.to_string(), toml.into_bytes())]
+            .into_iter()
+            .collect();
+        let mut found = Vec::new();
+        let config = Config::read(&files, &mut found);
+        (config, found.iter().map(|one| one.code).collect())
+    }
+
+    #[test]
+    fn progress_is_kept_under_the_title_unless_the_course_has_an_id() {
+        let id = |palier| read(palier).0.map(|config| config.id);
+        assert_eq!(id("").as_deref(), Some("l-ete-a-velo"));
+        // The old title, whatever the course is called now.
+        assert_eq!(
+            id("id = \"Un hiver à vélo\"").as_deref(),
+            Some("un-hiver-a-velo")
+        );
+        assert_eq!(
+            id("id = \"un-hiver-a-velo\""),
+            id("id = \"Un hiver à vélo\"")
+        );
+    }
+
+    #[test]
+    fn an_id_without_a_letter_is_told() {
+        assert_eq!(read("id = \" – \"").1, ["course-id"]);
+        assert_eq!(read("id = \"2026\"").1, [""; 0]);
+    }
 }

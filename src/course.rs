@@ -112,6 +112,13 @@ pub struct Module {
     pub docs: Vec<DocIx>,
 }
 
+impl Module {
+    /// Whether readers see it: the first one is the course's front, unless more than its `index.md` and lists stand in it.
+    pub fn is_seen(&self) -> bool {
+        !self.id.is_empty() || !self.docs.is_empty() && self.index.is_none()
+    }
+}
+
 /// What a learner will be able to do, and the module that says so.
 #[derive(Debug, Clone)]
 pub struct Aim {
@@ -126,6 +133,14 @@ pub struct Aim {
 }
 
 impl Edition {
+    /// A module's number as readers see it, from 1.
+    pub fn number(&self, module: usize) -> usize {
+        self.modules[..=module]
+            .iter()
+            .filter(|module| module.is_seen())
+            .count()
+    }
+
     /// What the course is called in this language, and what it is about. `book.toml` speaks the first language; another one has what its own front
     /// page says.
     pub fn names(&self, course: &Course) -> (String, String) {
@@ -235,6 +250,11 @@ impl Document {
             Some(Body::Quiz(quiz)) => &quiz.objectives,
             _ => &[],
         }
+    }
+
+    /// Whether it serves an objective.
+    pub fn practises(&self, objective: &str) -> bool {
+        self.objectives().iter().any(|own| own.value == objective)
     }
 
     /// Where a byte range of it is. What is written in place in a lesson stands in the lesson's file.

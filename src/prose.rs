@@ -378,6 +378,10 @@ impl<'m> Writer<'_, 'm> {
                     .push(Event::Html("<div class=\"table\" tabindex=\"0\">".into()));
                 Some(Event::Start(Tag::Table(alignments)))
             }
+            Event::End(TagEnd::TableHead) => {
+                self.name_table();
+                Some(Event::End(TagEnd::TableHead))
+            }
             Event::End(TagEnd::Table) => {
                 self.out.push(Event::End(TagEnd::Table));
                 Some(Event::Html("</div>\n".into()))
@@ -391,6 +395,30 @@ impl<'m> Writer<'_, 'm> {
             }
             Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html("</div>\n".into())),
             other => Some(other),
+        }
+    }
+
+    /// A wide table scrolls in a box that the keyboard comes to; so the box has a name, which is what the columns are.
+    fn name_table(&mut self) {
+        let is_table = |event: &Event<'_>| matches!(event, Event::Start(Tag::Table(_)));
+        let Some(start) = self.out.iter().rposition(is_table) else {
+            return;
+        };
+        let mut columns: Vec<String> = Vec::new();
+        for event in &self.out[start..] {
+            match (event, columns.last_mut()) {
+                (Event::Start(Tag::TableCell), _) => columns.push(String::new()),
+                (Event::Text(text) | Event::Code(text), Some(column)) => column.push_str(text),
+                _ => {}
+            }
+        }
+        columns.retain(|column| !column.trim().is_empty());
+        if !columns.is_empty() {
+            let mut open =
+                String::from("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"");
+            let _ = escape_html(&mut open, &columns.join(", "));
+            open.push_str("\">");
+            self.out[start - 1] = Event::Html(open.into());
         }
     }
 

@@ -26,6 +26,7 @@ mod lists;
 mod offline;
 mod pages;
 mod paper;
+mod plan;
 mod procedure;
 mod quiz;
 mod rules;
@@ -34,7 +35,7 @@ mod search;
 mod syllabus;
 mod view;
 
-use pages::Plan;
+use plan::Plan;
 
 /// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
 pub fn render(
@@ -146,11 +147,4 @@ fn render_edition(
         .into_iter()
         .map(|(url, html)| (url, html.into_bytes()));
     pages.chain(search).collect()
-}
-
-/// JSON that may stand in a `<script>`: no `<` can end it.
-pub(crate) fn json_for_html(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -27,6 +29,9 @@ const WORKER: &str = ".worker.js";
 
 /// The component that reloads pages under `palier serve`.
 const LIVE_RELOAD: &str = "live-reload";
+
+/// The component that carries the validator.
+const VALIDATOR: &str = "validator";
 
 /// A theme, for every language.
 #[derive(Debug)]
@@ -158,10 +163,11 @@ impl Theme {
                 .strip_suffix(PAGE_SCRIPT)
                 .and_then(|path| path.rsplit('/').next());
             if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
-                assets.insert(
-                    format!("assets/{name}.js"),
-                    without_comments(&file.bytes, b"//"),
-                );
+                let mut script = without_comments(&file.bytes, b"//");
+                if name == VALIDATOR {
+                    script.extend(self.module().into_bytes());
+                }
+                assets.insert(format!("assets/{name}.js"), script);
             }
             let name = path
                 .strip_suffix(PAGE_STYLE)
@@ -177,12 +183,15 @@ impl Theme {
         {
             assets.insert(path.clone(), file.bytes.clone());
         }
-        if let Some(module) = self.files.get("validator.wasm") {
-            // The validator travels in a script: a page opened from a disk may load nothing else.
-            let text = format!("globalThis.palierWasm=\"{}\";\n", as_text(&module.bytes));
-            assets.insert("assets/validator.wasm.js", text.into_bytes());
-        }
         assets
+    }
+
+    /// What gives the page its validator, at the end of the script that unpacks it: a page opened from a disk may load nothing but scripts. Base64
+    /// costs what is packed by [LZMA](https://www.7-zip.org/sdk.html) nothing once the web server has compressed it, since it repeats nothing.
+    fn module(&self) -> String {
+        let packed = self.files.get("validator.wasm.lzma");
+        let packed = packed.map_or_else(String::new, |file| STANDARD.encode(&file.bytes));
+        format!("palier.give(\"{VALIDATOR}\", palier.unpack(\"{packed}\"));\n")
     }
 
     /// The service worker, without the list of files that it keeps.
@@ -234,17 +243,6 @@ fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
     said.flat_map(set_in).copied().collect()
 }
 
-/// Bytes as the text of a script: a character for each, 35 above it. What a web server then sends, compressed, is hardly more than the bytes
-/// themselves, where Base64 is a quarter more: it hides from the compressor that bytes repeat. The backslash, which a script would read as an
-/// escape, is 256 higher, which the page cuts off again.
-fn as_text(bytes: &[u8]) -> String {
-    let letter = |byte: &u8| match u32::from(*byte) + 35 {
-        92 => char::from_u32(92 + 256),
-        point => char::from_u32(point),
-    };
-    bytes.iter().filter_map(letter).collect()
-}
-
 fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {
     for file in dir.files() {
         if let Some(path) = file.path().to_str() {
@@ -292,7 +290,7 @@ fn register(tera: &mut Tera, strings: &Arc<Strings>) {
         let value: Value = kwargs.must_get("value")?;
         let json = serde_json::to_string(&value)
             .map_err(|error| tera::Error::message(error.to_string()))?;
-        Ok(crate::render::json_for_html(&json))
+        Ok(json_for_html(&json))
     });
 }
 
@@ -394,18 +392,14 @@ impl Templates {
     }
 }
 
-/// The least favourable light ground of the theme: its most tinted surface.
-const LIGHT_GROUND: [u8; 3] = [0xec, 0xec, 0xe6];
-
-/// The least favourable dark ground.
-const DARK_GROUND: [u8; 3] = [0x2d, 0x33, 0x33];
-
-/// An accent, made darker until it can be read on every light ground of the theme.
-pub fn readable_accent(accent: [u8; 3]) -> [u8; 3] {
-    colour::readable_on(accent, LIGHT_GROUND)
+/// JSON that may stand in a `<script>`: no `<` can end it.
+pub fn json_for_html(json: &str) -> String {
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
-/// The course's own accent, lightened for dark pages until it can be read.
+/// The course's own accent, darkened for light pages and lightened for dark ones until it can be read.
 fn course_css(config: &Config) -> String {
     let Some(accent) = config
         .accent
@@ -415,8 +409,8 @@ fn course_css(config: &Config) -> String {
         return String::new();
     };
     let (light, dark) = (
-        readable_accent(accent),
-        colour::readable_on(accent, DARK_GROUND),
+        colour::readable_on(accent, colour::LIGHT_GROUND),
+        colour::readable_on(accent, colour::DARK_GROUND),
     );
     let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
     format!(
@@ -424,19 +418,4 @@ fn course_css(config: &Config) -> String {
         hex(light),
         hex(dark)
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_byte_is_a_character_of_a_script() {
-        let bytes: Vec<u8> = (0..=255).collect();
-        let text = as_text(&bytes);
-        assert!(!text.contains(['"', '\\', '\n', '\r']));
-        // As the page reads it: a typed array keeps the low byte.
-        let read: Vec<u8> = text.chars().map(|c| (c as u32 - 35) as u8).collect();
-        assert_eq!(read, bytes);
-    }
 }

@@ -11,3 +11,14 @@ fn the_module_is_as_new_as_its_source() {
         "themes/default/validator.wasm is older than its source: run `cargo xtask wasm`"
     );
 }
+
+#[test]
+fn the_packed_module_is_the_module() {
+    let module = std::fs::read(xtask::root().join(xtask::wasm::MODULE)).expect("it can be read");
+    let unpacked = xtask::wasm::unpacked(&xtask::root()).expect("it is packed by LZMA");
+    assert!(
+        unpacked == module,
+        "{} is another one: run `cargo xtask wasm`",
+        xtask::wasm::PACKED
+    );
+}

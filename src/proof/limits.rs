@@ -13,9 +13,9 @@ use palier_validator::platform::{Limit, Platform};
 use palier_validator::rule::{Rule, RuleSet};
 
 use super::Proved;
-use super::ruleset::limit;
+use super::ruleset::{limit, of_nothing};
 use crate::course::{Course, Edition};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, FieldDef};
 use crate::node::Entries;
 use crate::say;
@@ -158,15 +158,6 @@ impl Tries<'_> {
         self.found
             .push(Diagnostic::error("false-limit", doc.place(span), message));
     }
-}
-
-/// A limit on a field that no draft has.
-pub fn of_nothing(place: Place, of: &str) -> Diagnostic {
-    let message = say!(
-        "aucun genre de texte n’a de champ « {of} »",
-        "no kind of draft has a field “{of}”"
-    );
-    Diagnostic::error("limit-of-nothing", place, message)
 }
 
 fn without_limits(kind: &Kind) -> Kind {

@@ -10,6 +10,7 @@ use crate::course::{Course, Day, Edition};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
 use crate::node::{Entries, Spanned};
+use crate::say;
 use crate::say::Say;
 use crate::typeset::typeset;
 
@@ -235,7 +236,16 @@ fn limit_problem(course: &Course, edition: &Edition, problem: &Problem) -> Diagn
         doc.place(limit.of.span.clone())
     });
     match &problem.fault {
-        Fault::UnknownField(of) => super::limits::of_nothing(place, of),
+        Fault::UnknownField(of) => of_nothing(place, of),
         _ => Diagnostic::error("false-limit", place, Say { fr, en }),
     }
+}
+
+/// A limit on a field that no draft has.
+pub fn of_nothing(place: Place, of: &str) -> Diagnostic {
+    let message = say!(
+        "aucun genre de texte n’a de champ « {of} »",
+        "no kind of draft has a field “{of}”"
+    );
+    Diagnostic::error("limit-of-nothing", place, message)
 }

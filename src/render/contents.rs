@@ -1,6 +1,6 @@
 //! The contents of the course: every page of it on one, for readers without script and for those who would rather look than search.
 
-use super::pages::Plan;
+use super::plan::Plan;
 use super::{Press, view};
 use crate::render::address::relative;
 
@@ -27,7 +27,7 @@ impl Plan {
             if shown != Some(group) {
                 shown = Some(group);
                 groups.push(view::ContentsGroup {
-                    number: group.1.map(|n| super::lists::number(press.edition, n)),
+                    number: group.1.map(|n| press.edition.number(n)),
                     title: group.1.map_or_else(
                         || plan.title(press),
                         |n| {

@@ -1,15 +1,18 @@
 //! Exercises: the form of a draft, its rules, its model.
 
+use palier_validator::check::{Bound, Check, Limit as Stated};
 use palier_validator::draft::{Draft, Value};
+use palier_validator::finding::Severity;
 use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
-use palier_validator::rule::RuleSet;
+use palier_validator::rule::{Rule, RuleSet};
 
 use super::rules::unit_name;
 use super::scene::Scene;
-use super::{json_for_html, view};
-use crate::document::{DocKind, Document, Exercise};
+use super::view;
+use crate::document::{DocKind, Exercise};
 use crate::proof;
+use crate::theme::json_for_html;
 
 impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
@@ -49,12 +52,13 @@ impl Scene<'_> {
         let start = exercise.start.as_ref().map(read).unwrap_or_default();
         let model = read(&exercise.model);
         let rules = self.judges(exercise, set);
-        let slice = proof::slice(
+        let mut slice = proof::slice(
             set,
             &kind.id,
             platform_id,
             &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>(),
         );
+        slice.rules.push(self.cut());
         let (model_field, model_text) = main_text(kind, &model).unwrap_or_default();
         Some(view::Exercise {
             id: self.doc().id.clone(),
@@ -101,6 +105,22 @@ impl Scene<'_> {
         })
     }
 
+    /// Finds in each text what the platform would cut off, for the preview. No file can have this name, so no rule of a course has its id.
+    fn cut(&self) -> Rule {
+        Rule {
+            id: "#cut".into(),
+            severity: Severity::Info,
+            applies_to: Vec::new(),
+            platforms: Vec::new(),
+            check: Check::Limit(Stated {
+                stated: true,
+                only: Some(Bound::Max),
+                ..Stated::default()
+            }),
+            message: self.press.templates.strings.say("preview.cut"),
+        }
+    }
+
     /// The model passes its exercise's rules; what the others would say of it is not for here.
     fn judged_model(&self, exercise: &Exercise, model: &Draft) -> view::Draft {
         let mut shown = self.draft(model);
@@ -125,7 +145,7 @@ impl Scene<'_> {
                 .as_ref()
                 .map(|platform| &platform.value),
         );
-        let applies = |rule: &palier_validator::rule::Rule| {
+        let applies = |rule: &Rule| {
             let to_kind = rule.applies_to.is_empty()
                 || rule.applies_to.iter().any(|to| {
                     to.split('.')
@@ -344,9 +364,4 @@ fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {
         min: limit.min,
         max: limit.max,
     }
-}
-
-/// Whether an exercise practises an objective.
-pub fn practises(doc: &Document, objective: &str) -> bool {
-    doc.objectives().iter().any(|own| own.value == objective)
 }

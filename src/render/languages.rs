@@ -1,7 +1,7 @@
 //! A page in the other languages of its course.
 
 use super::address::relative;
-use super::pages::Plan;
+use super::plan::Plan;
 use super::{Press, view};
 use crate::course::{DocIx, Edition, Standing};
 

@@ -72,12 +72,25 @@ impl Scene<'_> {
             Surface::Page(from) | Surface::Paper(from) => from,
         };
         let (kind, id) = kind_and_id(path).unwrap_or((DocKind::Lesson, path));
-        let Some(url) = other
-            .index
-            .get(&(kind, id.to_string()))
-            .and_then(|ix| other.urls.get(ix))
-        else {
-            let known: Vec<&str> = other
+        let url = other.urls.get(&self.named(other, kind, id, span)?)?;
+        let url = anchor.map_or_else(
+            || url.clone(),
+            |anchor| format!("{}#{anchor}", url.split('#').next().unwrap_or_default()),
+        );
+        Some(relative(from, &url))
+    }
+
+    /// The document that a `kind:id` names in one of the languages.
+    fn named(
+        &self,
+        edition: &Edition,
+        kind: DocKind,
+        id: &str,
+        span: &Range<usize>,
+    ) -> Option<DocIx> {
+        let found = edition.index.get(&(kind, id.to_string())).copied();
+        if found.is_none() {
+            let known: Vec<&str> = edition
                 .index
                 .keys()
                 .filter(|(k, _)| *k == kind)
@@ -89,13 +102,8 @@ impl Scene<'_> {
                 id,
                 &known,
             ));
-            return None;
-        };
-        let url = anchor.map_or_else(
-            || url.clone(),
-            |anchor| format!("{}#{anchor}", url.split('#').next().unwrap_or_default()),
-        );
-        Some(relative(from, &url))
+        }
+        found
     }
 
     /// The address of a list: on paper the part of the guide that holds it, where there is one.
@@ -177,21 +185,7 @@ impl Scene<'_> {
             return self.href(module?.index.or(module?.docs.first().copied())?);
         }
         if let Some((kind, id)) = kind_and_id(path) {
-            let Some(&ix) = edition.index.get(&(kind, id.to_string())) else {
-                let known: Vec<&str> = edition
-                    .index
-                    .keys()
-                    .filter(|(k, _)| *k == kind)
-                    .map(|(_, id)| id.as_str())
-                    .collect();
-                self.report(dangling(
-                    self.doc().place(span.clone()),
-                    kind_word(kind),
-                    id,
-                    &known,
-                ));
-                return None;
-            };
+            let ix = self.named(edition, kind, id, span)?;
             return self.anchored(ix, anchor, span);
         }
         let folder = self

@@ -4,7 +4,6 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 
-use super::exercise::practises;
 use super::scene::Scene;
 use super::view;
 use crate::course::Module;
@@ -23,7 +22,7 @@ impl Scene<'_> {
             .modules
             .iter()
             .enumerate()
-            .filter(|(_, module)| is_module(module));
+            .filter(|(_, module)| module.is_seen());
         view::Home {
             html,
             start,
@@ -46,7 +45,7 @@ impl Scene<'_> {
             .sum::<u32>();
         Some(view::ModuleCard {
             id: module.id.clone(),
-            number: number(self.press.edition, n),
+            number: self.press.edition.number(n),
             title: self.plain(&module.title),
             href: self.href(module.index.or(module.docs.first().copied())?)?,
             summary: front
@@ -68,7 +67,7 @@ impl Scene<'_> {
     pub fn module(&self, n: usize, html: String, stations: Vec<view::Station>) -> view::Module {
         let aims = self.press.edition.aims.iter().filter(|aim| aim.module == n);
         view::Module {
-            number: number(self.press.edition, n),
+            number: self.press.edition.number(n),
             html,
             aims: aims
                 .map(|aim| view::Aim {
@@ -89,7 +88,7 @@ impl Scene<'_> {
             .modules
             .iter()
             .flat_map(|module| &module.docs);
-        docs.filter(|&&ix| practises(&self.press.course.docs[ix], objective))
+        docs.filter(|&&ix| self.press.course.docs[ix].practises(objective))
             .filter_map(|&ix| self.link_to(ix))
             .collect()
     }
@@ -171,19 +170,6 @@ fn first_letter(term: &str) -> String {
         .chars()
         .find(|c| c.is_alphanumeric())
         .map_or_else(|| "#".into(), |c| c.to_uppercase().collect())
-}
-
-/// Whether a module is one that readers see: the first one is the course's front, unless more than its `index.md` and lists stand in it.
-pub fn is_module(module: &Module) -> bool {
-    !module.id.is_empty() || !module.docs.is_empty() && module.index.is_none()
-}
-
-/// A module's number as readers see it, from 1.
-pub fn number(edition: &crate::course::Edition, n: usize) -> usize {
-    edition.modules[..=n]
-        .iter()
-        .filter(|module| is_module(module))
-        .count()
 }
 
 /// Whether a document of the course's front is a page of the course rather than a list beside it.

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use tera::Context;
 
 use super::address::base;
-use super::lists::{is_beside, number};
-use super::pages::{Plan, kind_of, level_of};
+use super::lists::is_beside;
+use super::plan::{Plan, kind_of, level_of};
 use super::scene::{Scene, Surface, anchor_of};
 use super::{Press, view};
 use crate::course::{Day, DocIx};
@@ -142,7 +142,7 @@ fn front(
     let aims = press.edition.aims.iter().filter(|aim| aim.module == n);
     view::PrintModule {
         id: module.id.clone(),
-        number: number(press.edition, n),
+        number: press.edition.number(n),
         title: scene.plain(&module.title),
         summary: lesson
             .and_then(|lesson| lesson.front.summary.as_ref())

@@ -3,13 +3,14 @@
 use palier_validator::question::Key;
 
 use super::scene::Scene;
+use super::view;
 use super::view::{
     Ask, Category, ClozePiece, Gap, Item, Piece, Question as Shown, Quiz as View, Row, Truth,
 };
-use super::{json_for_html, view};
 use crate::course::{answer_key, cloze_parts};
 use crate::document::{DocKind, Md, OptionDef, Question, QuestionKind, Quiz};
 use crate::node::Spanned;
+use crate::theme::json_for_html;
 
 impl Scene<'_> {
     pub fn quiz(&self) -> Option<View> {

@@ -8,7 +8,6 @@ use serde::Serialize;
 use tera::Context;
 
 use super::address::relative;
-use super::lists::is_module;
 use super::{Press, view};
 use crate::course::{DocIx, resolve};
 use crate::diagnostic::Diagnostic;
@@ -188,7 +187,7 @@ impl<'a> Scene<'a> {
                     .modules
                     .iter()
                     .find(|module| module.index == Some(ix))
-                    .filter(|module| is_module(module))
+                    .filter(|module| module.is_seen())
                 {
                     return Some(format!("#module-{}", module.id));
                 }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::pages::{Plan, level_of};
+use super::plan::{Plan, level_of};
 use super::{Press, view};
 use crate::document::DocKind;
 

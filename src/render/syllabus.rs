@@ -1,12 +1,11 @@
 //! Everything that progress counts: pages to be read, questions, drafts.
 
 use super::address::relative;
-use super::json_for_html;
-use super::lists::{is_module, number};
 use super::scene::Scene;
 use super::view::{self, Named, SyllabusData, SyllabusItem};
 use crate::course::{DocIx, Module};
 use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
+use crate::theme::json_for_html;
 
 impl Scene<'_> {
     /// The course as a page at `url` counts it.
@@ -20,10 +19,10 @@ impl Scene<'_> {
                 self.items_of(ix, &module.id, &mut items);
             }
             let front = module.index.or(module.docs.first().copied());
-            if items.len() > before && is_module(module) {
+            if items.len() > before && module.is_seen() {
                 modules.push(view::SyllabusModule {
                     id: module.id.clone(),
-                    number: number(edition, n),
+                    number: edition.number(n),
                     title: self.plain(&module.title),
                     href: front.and_then(|ix| self.href(ix)).unwrap_or_default(),
                 });
@@ -153,7 +152,7 @@ impl Scene<'_> {
                 href,
                 module: module.into(),
                 objectives: ids(doc.objectives()),
-                level: super::pages::level_of(doc),
+                level: super::plan::level_of(doc),
                 fingerprint,
             });
         }

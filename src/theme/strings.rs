@@ -147,7 +147,7 @@ impl Strings {
             .filter(|(key, _)| wanted(key))
             .map(|(key, text)| (&key[3..], text.as_str()))
             .collect();
-        crate::render::json_for_html(&serde_json::to_string(&strings).unwrap_or_default())
+        super::json_for_html(&serde_json::to_string(&strings).unwrap_or_default())
     }
 }
 

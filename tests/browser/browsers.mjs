@@ -5,12 +5,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
+import { programs } from "./programs.mjs";
 import { onDisk, serve } from "./site.mjs";
-
-export const programs = {
-  chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-};
 
 /** Says why a test cannot be run here. With CI=true nothing may be left out. */
 export function missing(tool, install) {
@@ -77,9 +73,10 @@ const listen = () => {
 /**
  * An empty page in a profile of its own, which gathers in `faults` what goes wrong in it.
  *
- * `dark`, `reduced` and `forced` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything.
+ * `dark`, `reduced` and `forced` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything; `touch` is
+ * a phone, whose screen has `density` dots to a pixel.
  */
-async function open(origin, { name = "chromium", args, width = 1280, height = 900, dark = false, reduced = false, forced = false, storage = true }) {
+async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density = 1, dark = false, reduced = false, forced = false, storage = true }) {
   const context = await (await browser(name, args)).createBrowserContext();
   const page = await context.newPage();
   const faults = [];
@@ -94,7 +91,7 @@ async function open(origin, { name = "chromium", args, width = 1280, height = 90
   page.on("dialog", (dialog) => dialog.accept());
   await page.evaluateOnNewDocument(listen);
   if (!storage) await page.evaluateOnNewDocument(noStorage);
-  await page.setViewport({ width, height });
+  await page.setViewport({ width, height, deviceScaleFactor: density, hasTouch: touch, isMobile: touch });
   const wishes = { "prefers-color-scheme": dark && "dark", "prefers-reduced-motion": reduced && "reduce" };
   const media = Object.entries(wishes).filter(([, value]) => value).map(([name, value]) => ({ name, value }));
   if (media.length) await page.emulateMediaFeatures(media);
@@ -155,8 +152,15 @@ export function grouped(found) {
 /** Whether a browser is missing here, for `skip`. */
 export const absent = (name) => (existsSync(programs[name]) ? false : missing(name, `apt-get install ${name === "firefox" ? "firefox-esr" : name}`));
 
-/** A test that opens `path` by each of the doors. */
-export function scene(title, path, body, { by = doors, ...wishes } = {}) {
+let turn = 0;
+/** Two of the doors, with both browsers and both schemes; who asks next gets the other two. */
+const across = () => {
+  turn = 1 - turn;
+  return turn ? [doors[0], doors[3]] : [doors[1], doors[2]];
+};
+
+/** A test that opens `path` by two doors, or by those that are named. */
+export function scene(title, path, body, { by = across(), ...wishes } = {}) {
   for (const { name, scheme } of by) {
     test(`${title} – ${name}, ${scheme}`, { skip: absent(name) }, async () => visit((await base(scheme)) + path, { name, ...wishes }, body));
   }

@@ -40,7 +40,7 @@ scene("by keyboard: Enter opens the definition, it has the focus and a name, Esc
 
 scene("by pointer: a click opens, a click beside closes, the button closes", path, async (page) => {
   const click = () => page.$eval(term, (link) => {
-    link.scrollIntoView({ block: "center" });
+    link.scrollIntoView({ block: "center", behavior: "instant" });
     link.click();
   });
   await click();
@@ -48,7 +48,7 @@ scene("by pointer: a click opens, a click beside closes, the button closes", pat
   await page.mouse.click(2, 2);
   await until(page, () => !document.querySelector(".definition:popover-open"));
   await click();
-  await page.click(".definition:popover-open button");
+  await page.locator(".definition:popover-open button").click();
   await until(page, () => !document.querySelector(".definition:popover-open"));
 });
 

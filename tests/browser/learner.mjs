@@ -67,6 +67,37 @@ export const mouse = {
   press: (page, button) => page.locator(button).click(),
 };
 
+/** And somebody with a finger: one tap for each thing, on a target that a finger can hit. */
+export const touch = {
+  name: "touch",
+  choose: (page, group, index) => touch.press(page, `${group} li:nth-child(${index + 1}) label`),
+  async tick(page, checkbox, wanted) {
+    if (await page.$eval(checkbox, (input) => input.checked) !== wanted) await touch.press(page, `label:has(> ${checkbox.split(" ").at(-1)}):is(${checkbox.split(" ").slice(0, -1).join(" ")} label)`);
+  },
+  // The list that opens is the phone's, not the page's.
+  async select(page, select, value) {
+    await page.select(select, value);
+  },
+  async write(page, field, text) {
+    await touch.press(page, field);
+    assert.ok(await page.evaluate((wanted) => document.activeElement.matches(wanted), field), `a tap does not lead into ${field}`);
+    await selectAll(page);
+    await page.keyboard.type(text);
+  },
+  async press(page, button) {
+    const target = await page.waitForSelector(button, { visible: true });
+    await target.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    const { width, height } = await target.boundingBox();
+    assert.ok(width >= 24 && height >= 24, `${button} is ${width} × ${height}`);
+    // The browser makes a click of a tap only once it knows that the finger did nothing else.
+    await page.evaluate(() => {
+      window.tapped = new Promise((resolve) => addEventListener("click", () => setTimeout(resolve), { capture: true, once: true }));
+    });
+    await target.tap();
+    await page.evaluate(() => window.tapped);
+  },
+};
+
 export async function selectAll(page) {
   await page.keyboard.down("Control");
   await page.keyboard.press("a");

@@ -1,7 +1,7 @@
 // The learner's level: chosen once, remembered from page to page, in the address; and on a narrow screen the course's menu.
 
 import assert from "node:assert/strict";
-import { base, scene } from "./browsers.mjs";
+import { base, doors, scene } from "./browsers.mjs";
 import { tabTo } from "./learner.mjs";
 
 const guide = "publier/publier.guide.html";
@@ -18,7 +18,7 @@ scene("novice first; another level opens what is of it, and stands in the addres
   assert.deepEqual(await current(page), [levels[2]]);
   assert.equal((await open(page)).length, 1);
   if (page.url().startsWith("http")) assert.ok(page.url().includes(`=${levels[2]}`), page.url());
-});
+}, { by: doors });
 
 scene("the level goes along from page to page, by a link of the course", guide, async (page) => {
   await page.locator('.top [data-level="expert"]').click();
@@ -26,7 +26,7 @@ scene("the level goes along from page to page, by a link of the course", guide, 
   assert.deepEqual(await current(page), ["expert"]);
   await page.reload();
   assert.deepEqual(await current(page), ["expert"]);
-});
+}, { by: doors });
 
 scene("a link with a level opens at it", `${guide}?niveau=competent`, async (page) => {
   assert.deepEqual(await current(page), ["competent"]);

@@ -79,6 +79,7 @@ function whatIsHidden() {
     if (!model.textContent.trim() || model.hidden) out.push("model answer not in the page");
     for (const button of exercise.querySelectorAll("button")) if (shown(button)) out.push(`a button that does nothing: ${button.textContent.trim()}`);
   }
+  for (const preview of document.querySelectorAll(".preview")) if (shown(preview)) out.push("a preview that nobody draws");
   for (const procedure of document.querySelectorAll("procedure-walk")) expect(".walk-step", "step", procedure);
   for (const guide of document.querySelectorAll("section.guide details.tier > summary")) if (!shown(guide)) out.push("a level of the guide is hidden");
   for (const link of document.querySelectorAll('a[href^="#"]')) {

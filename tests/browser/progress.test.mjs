@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { scene, until } from "./browsers.mjs";
+import { doors, scene, until } from "./browsers.mjs";
 import { answer, keyboard, mouse, question, selectAll, tabTo, verdict } from "./learner.mjs";
 import { day, items, keep, learnerFile, record } from "./progress.mjs";
 
@@ -73,7 +73,7 @@ scene("what was read and answered on two pages stands on the third", lesson, asy
   await follow(page, '[data-list="wrong"] a');
   await until(page, () => Math.abs(document.querySelector("#quiz-choisir-entiers").getBoundingClientRect().top) < innerHeight);
   assert.ok((await verdict(page, "#quiz-choisir-apostrophe")).is === "right", "and the answer with it");
-});
+}, { by: doors });
 
 scene("“I have read this” is what the reader says, not where she scrolls, and can be taken back", lesson, async (page) => {
   await page.$eval(".pager", (pager) => pager.scrollIntoView());

@@ -1,10 +1,10 @@
-// Questions of every kind, answered wrongly and rightly, by keyboard and by mouse; what is said of them, and what is kept.
+// Questions of every kind, answered wrongly and rightly, by keyboard, by mouse and by touch; what is said of them, and what is kept.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { doors, scene, until } from "./browsers.mjs";
-import { answer, keyboard, mouse, question, verdict } from "./learner.mjs";
+import { answer, keyboard, mouse, question, touch, verdict } from "./learner.mjs";
 import { kindOf, pages, site } from "./site.mjs";
 
 const quizzes = pages().filter((path) => kindOf(path) === "quiz");
@@ -17,8 +17,15 @@ const ungraded = ["scale", "reflection"];
 // Of these each option has words of its author's own, and what was chosen is told with them.
 const perOption = ["single", "multiple", "true_false"];
 
-// Each kind by either hand, in either browser, over either scheme: every pair of these, not every three.
-const ways = new Map([[keyboard, doors.filter(({ name, scheme }) => name === "chromium" || scheme === "file")], [mouse, doors.filter(({ scheme }) => scheme === "http")]]);
+// Each kind by each hand, in either browser, over either scheme: every pair of these, not every three.
+const ways = new Map([
+  [keyboard, doors.filter(({ name, scheme }) => name === "chromium" || scheme === "file")],
+  [mouse, doors.filter(({ scheme }) => scheme === "http")],
+  [touch, doors.filter(({ name, scheme }) => (name === "chromium") === (scheme === "file"))],
+]);
+// A finger in Firefox: once for each sort of control that is tapped – a choice, a button, a word of the text.
+const tapped = ["single", "ordering", "mark"];
+const phone = { touch: true, width: 360, height: 740 };
 
 for (const { path, id, kind } of kinds) {
   for (const [hand, by] of ways) {
@@ -46,7 +53,7 @@ for (const { path, id, kind } of kinds) {
       assert.equal(kept.outcome, right.outcome, "after a reload");
       assert.deepEqual(kept.said, right.said, "after a reload");
       assert.equal(await page.$eval("quiz-score p", ({ textContent }) => textContent), score);
-    }, { by });
+    }, hand === touch ? { ...phone, by: by.filter(({ name }) => name === "chromium" || tapped.includes(kind)) } : { by });
   }
 }
 

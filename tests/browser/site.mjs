@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const out = fileURLToPath(new URL("out/", import.meta.url));
@@ -41,8 +42,8 @@ export function onePerKind(folder = site) {
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp" };
 
-/** Serves a folder on a port, a free one unless said, as the plainest of web servers would. */
-export async function serve(folder = site, port = 0) {
+/** Serves a folder on a port, a free one unless said, as the plainest of web servers would; `packed`: by gzip, as most do. */
+export async function serve(folder = site, port = 0, { packed = false } = {}) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
@@ -50,8 +51,9 @@ export async function serve(folder = site, port = 0) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "x-content-type-options": "nosniff" });
-    response.end(readFileSync(file));
+    const zipped = packed && /\.(html|css|js|json|svg|webmanifest)$/.test(file);
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "x-content-type-options": "nosniff", ...zipped && { "content-encoding": "gzip" } });
+    response.end(zipped ? gzipSync(readFileSync(file)) : readFileSync(file));
   });
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {

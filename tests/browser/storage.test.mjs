@@ -5,8 +5,9 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { base, doors, launchFirefox, missing, programs, scene, until } from "./browsers.mjs";
+import { base, doors, launchFirefox, missing, scene, until } from "./browsers.mjs";
 import { answer, mouse, question, tabTo } from "./learner.mjs";
+import { programs } from "./programs.mjs";
 import { items, record } from "./progress.mjs";
 
 const progress = "progress.html";
@@ -80,7 +81,7 @@ scene("this session only: what was kept stays aside, what is done now goes with 
   await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.locator('[name="session"]').click()]);
   assert.equal(await done(page), 0, "the session is gone");
   assert.equal(await read(page), 1, "and what was kept is back");
-});
+}, { by: doors });
 
 scene("a session ends with its tab", quiz, async (page) => {
   await page.evaluate(() => palier.memory.useSession(true));

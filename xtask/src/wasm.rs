@@ -1,14 +1,19 @@
 //! The validator as WebAssembly: compiled, shrunk, weighed, compared.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
 use crate::source_digest;
 
 /// The committed module, from the root of the workspace.
 pub const MODULE: &str = "themes/default/validator.wasm";
+
+/// The same, packed by LZMA: what the theme's script carries.
+pub const PACKED: &str = "themes/default/validator.wasm.lzma";
 
 /// What a phone on a slow network ought to be asked to fetch: bytes as they are, and gzipped. The module is not there yet.
 const GOAL: (usize, usize) = (200_000, 80_000);
@@ -45,9 +50,10 @@ const NO_OPTIMISER: &str =
 pub fn rebuild(root: &Path) -> Result<String, String> {
     let built = build(root)?;
     let report = weigh(&built)?;
-    let place = root.join(MODULE);
-    write(&place, &built)?;
-    Ok(format!("{MODULE}: {report}"))
+    write(&root.join(MODULE), &built)?;
+    let packed = pack(&built)?;
+    write(&root.join(PACKED), &packed)?;
+    Ok(format!("{MODULE}: {report}; {} packed", packed.len()))
 }
 
 /// Compiles the validator into the target directory and compares it with the committed one: byte for byte where both come from the same tools, by
@@ -62,6 +68,11 @@ pub fn check(root: &Path) -> Result<String, String> {
     write(&fresh, &built)?;
     let report = weigh(&built)?;
     let committed = read(&root.join(MODULE))?;
+    if unpacked(root)? != committed {
+        return Err(format!(
+            "{PACKED} is not {MODULE} packed; run `cargo xtask wasm`"
+        ));
+    }
     let digest = digest(root)?;
     if !holds(&committed, digest.as_bytes()) {
         return Err(format!(
@@ -83,6 +94,20 @@ pub fn check(root: &Path) -> Result<String, String> {
         }
     };
     Ok(format!("{}: {report}; {compared}", fresh.display()))
+}
+
+/// What the committed packed module holds.
+///
+/// # Errors
+///
+/// It cannot be read, or is not packed so.
+pub fn unpacked(root: &Path) -> Result<Vec<u8>, String> {
+    let packed = read(&root.join(PACKED))?;
+    let mut module = Vec::new();
+    LzmaReader::new_mem_limit(&packed[..], u32::MAX, None)
+        .and_then(|mut reader| Ok(reader.read_to_end(&mut module)?))
+        .map_err(|error| format!("{PACKED}: {error}"))?;
+    Ok(module)
 }
 
 /// A compiler that has the source of its standard library beside it. The library as it is distributed for WebAssembly is made for speed and knows how to
@@ -214,6 +239,25 @@ fn target_directory(root: &Path) -> PathBuf {
 
 fn digest(root: &Path) -> Result<String, String> {
     source_digest(root).map_err(|error| format!("the validator's source: {error}"))
+}
+
+/// Packs the module as a `.lzma` file, with the properties that the page's unpacking is written for (`components/validator`).
+fn pack(module: &[u8]) -> Result<Vec<u8>, String> {
+    let options = LzmaOptions {
+        dict_size: 1 << 18,
+        lc: 3,
+        lp: 0,
+        pb: 0,
+        nice_len: LzmaOptions::NICE_LEN_MAX,
+        depth_limit: 1000,
+        ..LzmaOptions::with_preset(9)
+    };
+    LzmaWriter::new_use_header(Vec::new(), &options, Some(module.len() as u64))
+        .and_then(|mut writer| {
+            writer.write_all(module)?;
+            writer.finish()
+        })
+        .map_err(|error| format!("packing: {error}"))
 }
 
 /// Says what the module weighs, and refuses what is too heavy.

@@ -5,6 +5,7 @@
 mod fold;
 mod letter;
 mod nfc;
+mod packed;
 pub(crate) mod place;
 mod sentence;
 mod word;
@@ -12,9 +13,9 @@ mod word;
 use icu_segmenter::GraphemeClusterSegmenter;
 
 pub use fold::{Folded, fold};
-pub(crate) use letter::in_runs;
 pub use letter::{begins_word, is_digit, is_letter};
 pub use nfc::{is_nfc, nfc};
+pub(crate) use packed::in_runs;
 pub use sentence::sentences;
 pub use word::words;
 

@@ -44,11 +44,7 @@ const palier = (() => {
   let compiled;
   let instance;
   let loaded;
-  const compile = async () => {
-    await load("validator.wasm.js");
-    // A character for each byte, 35 above it.
-    return WebAssembly.compile(Uint8Array.from(window.palierWasm, (letter) => letter.charCodeAt(0) - 35));
-  };
+  const compile = async () => WebAssembly.compile(await bring("validator"));
   const start = async () => {
     instance ??= await WebAssembly.instantiate(await (compiled ??= compile()));
     return instance.exports;
@@ -64,32 +60,33 @@ const palier = (() => {
     door.free(answer, length);
     return JSON.parse(text);
   };
-  const call = async (request) => {
+  // What needs rules names its set: only the one that was loaded last is known to the module.
+  const call = async (request, set) => {
     const door = await start();
-    let answer;
-    try {
-      answer = knock(door, request);
-    } catch (error) {
-      // After a trap the module's memory is worth nothing.
-      instance = loaded = undefined;
-      throw error;
+    const ask = (one) => {
+      let answer;
+      try {
+        answer = knock(door, one);
+      } catch (error) {
+        // After a trap the module's memory is worth nothing.
+        instance = loaded = undefined;
+        throw error;
+      }
+      if ("error" in answer) throw new Error(answer.error);
+      return answer;
+    };
+    if (set && loaded !== set) {
+      ask({ load: set });
+      loaded = set;
     }
-    if ("error" in answer) throw new Error(answer.error);
-    return answer;
+    return ask(request);
   };
   const validator = {
     ready: () => start().then(() => {}),
     call,
     grade: async (key, answer) => (await call({ grade: { key, answer } })).grade,
-    // Only the set that was loaded last is known to the module.
-    async check(set, draft) {
-      await start();
-      if (loaded !== set) {
-        await call({ load: set });
-        loaded = set;
-      }
-      return (await call({ check: { draft, rules: null } })).report;
-    },
+    check: async (set, draft) => (await call({ check: { draft, rules: null } }, set)).report,
+    measure: async (set, text, platform) => (await call({ measure: { text, platform } }, set)).measure,
   };
 
   return { say, speaker, validator, bring, give: (name, value) => given.set(name, value), root: top, worker: () => trusted(worker) };

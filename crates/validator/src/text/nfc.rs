@@ -7,7 +7,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::letter::numbers;
+use super::packed::numbers;
 
 /// The text in Normalisation Form C, CJK compatibility ideographs excepted. What is normal already is not copied.
 #[must_use]

@@ -159,28 +159,6 @@
     }
   }
 
-  // --- From the learner's text to the model's, word by word.
-
-  const words = (text) => text.match(/\s+|[\p{L}\p{M}\p{N}#@_’'-]+|[^\s]/gu) ?? [];
-  const difference = (from, to) => {
-    const [a, b] = [words(from).slice(0, 800), words(to).slice(0, 800)];
-    const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-    for (let i = a.length - 1; i >= 0; i -= 1) {
-      for (let j = b.length - 1; j >= 0; j -= 1) {
-        longest[i][j] = a[i] === b[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
-      }
-    }
-    const out = [];
-    const put = (kind, text) => (out.at(-1)?.kind === kind ? (out.at(-1).text += text) : out.push({ kind, text }));
-    let [i, j] = [0, 0];
-    while (i < a.length || j < b.length) {
-      if (i < a.length && j < b.length && a[i] === b[j]) [put("", a[i]), i += 1, j += 1];
-      else if (j < b.length && (i === a.length || longest[i][j + 1] > longest[i + 1][j])) [put("ins", b[j]), j += 1];
-      else [put("del", a[i]), i += 1];
-    }
-    return out.map(({ kind, text }) => (kind ? make(kind, "", text) : text));
-  };
-
   customElements.define("draft-check", class extends HTMLElement {
     #layers = new WeakMap();
     #shown = new Map();
@@ -225,6 +203,8 @@
       this.querySelector(".checklist")?.addEventListener("change", later);
       this.querySelector(".restart").addEventListener("click", () => this.#restart());
       this.undoButton.addEventListener("click", () => this.#undo());
+      this.fold = this.querySelector(".preview");
+      this.fold?.addEventListener("toggle", () => (this.checked ? this.#preview() : this.#check()));
       this.querySelector(".model").addEventListener("toggle", (event) => event.target.open && this.#compare());
       this.#compare();
       // In a lesson, which may be only read, the validator is not loaded before somebody comes to write.
@@ -310,11 +290,23 @@
       // Written on in the meantime: the next check is on its way.
       if (JSON.stringify(draft.fields) !== JSON.stringify(read(this.form))) return;
       this.blank = isEmpty(draft.fields);
-      this.findings = this.blank ? [] : report.findings;
+      // What the platform cuts off is no fault found by a rule of the course: it is for the preview.
+      const isCut = ({ rule }) => rule === "#cut";
+      this.findings = this.blank ? [] : report.findings.filter((finding) => !isCut(finding));
+      this.checked = { set: this.set, draft, cuts: report.findings.filter(isCut) };
+      this.#preview();
       this.#mark();
       this.#enlist();
       this.#count(report.counts);
       if (this.written) this.#record();
+    }
+
+    // Drawn while it is open, by a script of its own.
+    async #preview() {
+      const { checked } = this;
+      if (!checked || !this.fold?.open) return;
+      const parts = await palier.bring("preview").then((draw) => draw(this, checked)).catch(() => [palier.say("core.novalidator")]);
+      if (checked === this.checked) this.fold.querySelector(".post-body").replaceChildren(...parts);
     }
 
     #mark() {
@@ -363,10 +355,12 @@
     }
 
     #mend(item, { fix }) {
-      item.querySelector(":scope > .fix")?.remove();
-      if (!fix) return;
-      const label = fix.safety === "review" ? palier.say("draft-check.review", { label: fix.label }) : fix.label;
-      item.append(button("quiet-button fix", label, () => this.#fix(item.finding)));
+      const before = item.querySelector(":scope > .fix");
+      const label = fix?.safety === "review" ? palier.say("draft-check.review", { label: fix.label }) : fix?.label;
+      // The same button stays: a finger may be on it, or the focus.
+      if (before?.textContent === label) return;
+      before?.remove();
+      if (fix) item.append(button("quiet-button fix", label, () => this.#fix(item.finding)));
     }
 
     #show({ field, start, end }) {
@@ -476,16 +470,18 @@
     }
 
     // The model shows after a try, and how one gets to it from there.
-    #compare() {
+    async #compare() {
       const tried = this.#touched;
+      const [fold, box] = [".model", ".difference"].map((part) => this.querySelector(part));
       this.querySelector(".model-wait").hidden = tried;
-      this.querySelector(".model-shown").hidden = !tried;
       const { field, text } = this.model;
       const mine = this.paths.get(field)?.control.value;
-      const box = this.querySelector(".difference");
-      box.hidden = !tried || mine === undefined;
-      if (box.hidden) return;
-      box.querySelector(".draft-text").replaceChildren(...(mine === text ? [palier.say("draft-check.same")] : difference(mine, text)));
+      let told;
+      if (tried && fold.open && mine === text) told = [palier.say("draft-check.same")];
+      else if (tried && fold.open && mine !== undefined) told = await palier.bring("difference").then((between) => between(mine, text)).catch(() => undefined);
+      this.querySelector(".model-shown").hidden = !tried;
+      box.hidden = !told;
+      if (told) box.querySelector(".draft-text").replaceChildren(...told);
     }
   });
 })();

@@ -61,7 +61,9 @@ palier.give("search", (() => {
       }).slice(0, most);
       list.replaceChildren(...shown.map((one) => result(one, terms)));
       list.scrollTop = 0;
-      tell(shown.length ? say("some", { n: shown.length }) : say("none"));
+      const [n, few] = [results.length, shown.length];
+      if (n === 0) tell(say("none"));
+      else tell(few < n ? say("part", { n, few }) : say("some", { n }));
     };
 
     const links = () => [...list.querySelectorAll("a")];
