@@ -42,7 +42,7 @@ pub enum PrivateKind {
     Card,
     /// An IPv4 or IPv6 address.
     Ip,
-    /// A street address; never more than [`Confidence::Possible`].
+    /// A street address; never more than possible.
     Address,
 }
 

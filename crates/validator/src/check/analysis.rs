@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::check::moment::moments;
 use crate::check::phrases::{Token, TokenPlace};
 use crate::check::{EntityName, Hit, Phrases, pattern, sort};
+use crate::count;
 use crate::entity::{EntityKind, Flavour, scan_as};
 use crate::text::{self, Span};
 
@@ -15,6 +16,7 @@ pub(crate) struct Analysis<'a> {
     entities: OnceCell<Vec<Found>>,
     found: OnceCell<Vec<Found>>,
     tokens: OnceCell<Vec<Token>>,
+    words: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
     lower: OnceCell<String>,
     hits: OnceCell<Vec<Vec<Hit>>>,
@@ -38,6 +40,7 @@ impl<'a> Analysis<'a> {
             entities: OnceCell::new(),
             found: OnceCell::new(),
             tokens: OnceCell::new(),
+            words: OnceCell::new(),
             sentences: OnceCell::new(),
             lower: OnceCell::new(),
             hits: OnceCell::new(),
@@ -94,6 +97,11 @@ impl<'a> Analysis<'a> {
             }
             tokens
         })
+    }
+
+    /// The words that count: a link is one.
+    pub fn words(&self) -> &[Span] {
+        self.words.get_or_init(|| count::words(self.text))
     }
 
     /// The sentences.

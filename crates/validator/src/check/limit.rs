@@ -151,7 +151,11 @@ fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Un
     match &place.held {
         Held::Text(text) => {
             let counting = counting(sheet, unit);
-            Some((count(text.text, &counting).into(), counting.unit))
+            let n = match counting.unit {
+                Unit::Words if !counting.free_mentions => text.words().len() as i64,
+                _ => count(text.text, &counting).into(),
+            };
+            Some((n, counting.unit))
         }
         Held::List(values) => {
             let filled = values
