@@ -164,6 +164,11 @@ pub fn cut(text: &str, counting: &Counting, max: u32) -> usize {
     if count(text, counting) <= max {
         return text.len();
     }
+    cut_over(text, counting, max)
+}
+
+/// The same of a text that is known to be longer.
+pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
     let limit = max as usize;
     let offset = free_start(text, counting);
     let rest = &text[offset..];

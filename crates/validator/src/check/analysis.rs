@@ -7,6 +7,7 @@ use crate::check::phrases::{Token, TokenPlace};
 use crate::check::{EntityName, Hit, Phrases, pattern, sort};
 use crate::count;
 use crate::entity::{EntityKind, Flavour, scan_as};
+use crate::private::{self, Private};
 use crate::text::{self, Span};
 
 /// A text and what has been found out about it.
@@ -18,6 +19,7 @@ pub(crate) struct Analysis<'a> {
     tokens: OnceCell<Vec<Token>>,
     words: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
+    private: OnceCell<Vec<Private>>,
     lower: OnceCell<String>,
     hits: OnceCell<Vec<Vec<Hit>>>,
 }
@@ -42,6 +44,7 @@ impl<'a> Analysis<'a> {
             tokens: OnceCell::new(),
             words: OnceCell::new(),
             sentences: OnceCell::new(),
+            private: OnceCell::new(),
             lower: OnceCell::new(),
             hits: OnceCell::new(),
         }
@@ -107,6 +110,11 @@ impl<'a> Analysis<'a> {
     /// The sentences.
     pub fn sentences(&self) -> &[Span] {
         self.sentences.get_or_init(|| text::sentences(self.text))
+    }
+
+    /// All personal data.
+    pub fn private(&self) -> &[Private] {
+        self.private.get_or_init(|| private::scan_all(self.text))
     }
 
     /// The text in lower case.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Compiler, Fault, Held, Look, Match, Place, Scope, Sheet};
-use crate::count::{Counting, Unit, count, cut};
+use crate::count::{Counting, Unit, count, cut_over};
 use crate::platform;
 
 /// `limit: {stated: true}` or `limit: {unit: words, min: 100, max: 200}`.
@@ -183,7 +183,7 @@ fn broken(
     let is_under = min.is_some_and(|min| n < i64::from(min));
     let extent = match (over, &place.held) {
         (Some(max), Held::Text(text)) => {
-            cut(text.text, &counting(sheet, unit), max)..text.text.len()
+            cut_over(text.text, &counting(sheet, unit), max)..text.text.len()
         }
         _ => 0..0,
     };
