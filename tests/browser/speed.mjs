@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { programs } from "./browsers.mjs";
+import { programs } from "./programs.mjs";
 import { root, serve, site } from "./site.mjs";
 
 const SLOWER = 4;

@@ -15,7 +15,7 @@ use crate::text::{self, Span};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
-    /// X's weighted characters: 1 for Latin and its neighbours, 2 for most others, by [`Weights`].
+    /// X's weighted characters: 1 for Latin and its neighbours, 2 for most others; the platform's `weights` say which.
     Weighted,
     /// What a reader calls characters: extended grapheme clusters.
     #[default]
@@ -54,7 +54,7 @@ pub struct Counting {
     pub mention: MentionLength,
     /// Whether the mentions that a text begins with are free, with the spaces after them: so in replies on X, which fills them in itself.
     pub free_mentions: bool,
-    /// The weights of [`Unit::Weighted`].
+    /// What a character weighs, where the unit is `weighted`.
     pub weights: Weights,
 }
 
@@ -164,6 +164,11 @@ pub fn cut(text: &str, counting: &Counting, max: u32) -> usize {
     if count(text, counting) <= max {
         return text.len();
     }
+    cut_over(text, counting, max)
+}
+
+/// The same of a text that is known to be longer.
+pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
     let limit = max as usize;
     let offset = free_start(text, counting);
     let rest = &text[offset..];

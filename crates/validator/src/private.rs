@@ -42,7 +42,7 @@ pub enum PrivateKind {
     Card,
     /// An IPv4 or IPv6 address.
     Ip,
-    /// A street address; never more than [`Confidence::Possible`].
+    /// A street address; never more than possible.
     Address,
 }
 
@@ -118,6 +118,19 @@ pub struct Private {
 /// `allow` lists what the organisation publishes itself: a telephone number in any spelling, an e-mail address,
 /// a whole domain (`@asso.example`), an IBAN, a street address.
 pub fn scan(text: &str, kinds: &[PrivateKind], allow: &[String]) -> Vec<Private> {
+    let mut found = scan_all(text);
+    found.retain(|hit| is_meant(text, hit, kinds, allow));
+    found
+}
+
+/// Whether a finding is of one of these kinds and not the organisation's own.
+pub(crate) fn is_meant(text: &str, hit: &Private, kinds: &[PrivateKind], allow: &[String]) -> bool {
+    let is_own = |own: &String| allowed(hit.kind, &text[hit.start..hit.end], own);
+    kinds.contains(&hit.kind) && !allow.iter().any(is_own)
+}
+
+/// All personal data in `text`, in order, without overlap.
+pub(crate) fn scan_all(text: &str) -> Vec<Private> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -157,12 +170,6 @@ pub fn scan(text: &str, kinds: &[PrivateKind], allow: &[String]) -> Vec<Private>
             found.push(hit);
         }
     }
-    found.retain(|hit| {
-        kinds.contains(&hit.kind)
-            && !allow
-                .iter()
-                .any(|own| allowed(hit.kind, &text[hit.start..hit.end], own))
-    });
     found
 }
 

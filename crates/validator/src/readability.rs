@@ -34,10 +34,15 @@ pub struct Sentence {
 
 /// The sentences of a text that hold a word, with their lengths.
 pub fn lengths(text: &str) -> Vec<Sentence> {
-    let mut words = words(text).into_iter().peekable();
-    sentences(text)
-        .into_iter()
-        .filter_map(|span| {
+    lengths_of(&words(text), &sentences(text))
+}
+
+/// The same of a text whose words and sentences are known.
+pub(crate) fn lengths_of(words: &[Span], sentences: &[Span]) -> Vec<Sentence> {
+    let mut words = words.iter().peekable();
+    sentences
+        .iter()
+        .filter_map(|&span| {
             let within = std::iter::from_fn(|| words.next_if(|word| word.start < span.end));
             let words = count(within.count());
             (words > 0).then_some(Sentence { span, words })
@@ -47,7 +52,12 @@ pub fn lengths(text: &str) -> Vec<Sentence> {
 
 /// Measures a text.
 pub fn measure(text: &str) -> Readability {
-    let lengths = lengths(text);
+    measure_of(text, &words(text), &sentences(text))
+}
+
+/// The same of a text whose words and sentences are known.
+pub(crate) fn measure_of(text: &str, words: &[Span], sentences: &[Span]) -> Readability {
+    let lengths = lengths_of(words, sentences);
     let longest = lengths.iter().copied().reduce(|longest, next| {
         if next.words > longest.words {
             next
@@ -56,7 +66,6 @@ pub fn measure(text: &str) -> Readability {
         }
     });
     let long = |word: &Span| word.of(text).chars().filter(|c| c.is_alphabetic()).count() > 6;
-    let words = words(text);
     Readability {
         words: count(words.len()),
         sentences: count(lengths.len()),

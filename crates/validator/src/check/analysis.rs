@@ -5,7 +5,9 @@ use std::cell::OnceCell;
 use crate::check::moment::moments;
 use crate::check::phrases::{Token, TokenPlace};
 use crate::check::{EntityName, Hit, Phrases, pattern, sort};
+use crate::count;
 use crate::entity::{EntityKind, Flavour, scan_as};
+use crate::private::{self, Private};
 use crate::text::{self, Span};
 
 /// A text and what has been found out about it.
@@ -15,7 +17,9 @@ pub(crate) struct Analysis<'a> {
     entities: OnceCell<Vec<Found>>,
     found: OnceCell<Vec<Found>>,
     tokens: OnceCell<Vec<Token>>,
+    words: OnceCell<Vec<Span>>,
     sentences: OnceCell<Vec<Span>>,
+    private: OnceCell<Vec<Private>>,
     lower: OnceCell<String>,
     hits: OnceCell<Vec<Vec<Hit>>>,
 }
@@ -38,7 +42,9 @@ impl<'a> Analysis<'a> {
             entities: OnceCell::new(),
             found: OnceCell::new(),
             tokens: OnceCell::new(),
+            words: OnceCell::new(),
             sentences: OnceCell::new(),
+            private: OnceCell::new(),
             lower: OnceCell::new(),
             hits: OnceCell::new(),
         }
@@ -96,9 +102,19 @@ impl<'a> Analysis<'a> {
         })
     }
 
+    /// The words that count: a link is one.
+    pub fn words(&self) -> &[Span] {
+        self.words.get_or_init(|| count::words(self.text))
+    }
+
     /// The sentences.
     pub fn sentences(&self) -> &[Span] {
         self.sentences.get_or_init(|| text::sentences(self.text))
+    }
+
+    /// All personal data.
+    pub fn private(&self) -> &[Private] {
+        self.private.get_or_init(|| private::scan_all(self.text))
     }
 
     /// The text in lower case.

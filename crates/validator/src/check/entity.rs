@@ -6,6 +6,7 @@ use crate::check::analysis::Found;
 use crate::check::link;
 use crate::check::{AUTHOR, Analysis, Compiler, Fault, Look, Match};
 use crate::entity::EntityKind;
+use crate::finding::Safety;
 use crate::text::{self, place};
 
 /// `entity: {forbid: [cashtag]}`, `entity: {require: [hashtag], any: ["#OsonsLeVélo"]}`, `entity: {of: [hashtag], max: 2}`.
@@ -37,6 +38,9 @@ pub struct Entity {
     /// Only links of this sort.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<LinkShape>,
+    /// Beside `shape: inclusive`: what is offered for the full stop, a middle dot unless said; `""` offers nothing, where both forms are to be written out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
 }
 
 /// What can be found in a text besides words.
@@ -64,7 +68,7 @@ pub enum EntityName {
 pub enum LinkShape {
     /// Without `http://` or `https://`.
     Bare,
-    /// An inclusive full stop that became a link: `élu.es`. Mended by a middle dot.
+    /// An inclusive full stop that became a link: `élu.es`. Mended by a middle dot, or what `mark` says.
     Inclusive,
     /// A missing space after a full stop that became one: `demain.la`. Mended by the space.
     MissingSpace,
@@ -106,6 +110,9 @@ impl Entity {
         to.asked(!self.forbid.is_empty() || !self.require.is_empty() || !self.of.is_empty());
         to.asked(bounded != self.of.is_empty());
         to.asked(self.min != Some(0));
+        if self.mark.is_some() && self.shape != Some(LinkShape::Inclusive) {
+            to.faults.push(Fault::Shape);
+        }
         let names = || self.forbid.iter().chain(&self.require).chain(&self.of);
         if let Some(shape) = self.shape
             && !names().any(|name| *name == shape.name())
@@ -188,9 +195,14 @@ impl Entity {
         };
         let shaped = link::shaped(text.text, entity, shape)?;
         let found = Match::at(place, shaped.extent);
-        Some(match shaped.mend {
-            Some((text, safety)) => found.mended(text, safety),
-            None => found,
+        Some(match (shaped.mend, self.mark.as_deref()) {
+            (Some((text, safety)), None) => found.mended(text, safety),
+            // The house's own mark may do anything: who writes looks at it.
+            (Some((text, _)), Some(mark)) if !mark.is_empty() => found.mended(
+                text.split('·').collect::<Vec<_>>().join(mark),
+                Safety::Review,
+            ),
+            _ => found,
         })
     }
 }
@@ -284,6 +296,20 @@ mod tests {
             mended(check, text),
             "usager·es, élu·es, étudiant·es et citoyen·ne·s, voyez elu-exemple.es, site.fr"
         );
+    }
+
+    #[test]
+    fn a_house_has_a_mark_of_its_own_or_none() {
+        let check = r#"{"entity": {"forbid": ["link"], "shape": "inclusive", "mark": "-"}}"#;
+        assert_eq!(
+            mended(check, "usager.es et citoyen.ne.s"),
+            "usager-es et citoyen-ne-s"
+        );
+        let check = check.replace('-', "");
+        assert_eq!(found(&check, "usager.es"), ["usager.es"]);
+        assert_eq!(mended(&check, "usager.es"), "usager.es");
+        let check = r#"{"entity": {"forbid": ["link"], "mark": "-"}}"#;
+        assert!(!faults(check).is_empty());
     }
 
     #[test]

@@ -140,8 +140,8 @@ impl Fault {
                 "`stated` takes the platform’s limits: no `unit`, `min` or `max` beside it".into(),
             ),
             Fault::Shape => (
-                "`shape: cut` est une forme de mot-clic (`hashtag`), les autres sont des formes de lien (`link`)".into(),
-                "`shape: cut` is a shape of hashtags, the others are shapes of links".into(),
+                "`shape: cut` est une forme de mot-clic (`hashtag`), les autres sont des formes de lien (`link`) ; `mark` ne va qu’avec `shape: inclusive`".into(),
+                "`shape: cut` is a shape of hashtags, the others are shapes of links; `mark` goes with `shape: inclusive` only".into(),
             ),
             Fault::OneMark => (
                 "un seul signe n’est pas une répétition : `marks` vaut 2 ou plus".into(),

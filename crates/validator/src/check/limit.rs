@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Compiler, Fault, Held, Look, Match, Place, Scope, Sheet};
-use crate::count::{Counting, Unit, count, cut};
+use crate::count::{Counting, Unit, count, cut_over};
 use crate::platform;
 
 /// `limit: {stated: true}` or `limit: {unit: words, min: 100, max: 200}`.
@@ -151,7 +151,11 @@ fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Un
     match &place.held {
         Held::Text(text) => {
             let counting = counting(sheet, unit);
-            Some((count(text.text, &counting).into(), counting.unit))
+            let n = match counting.unit {
+                Unit::Words if !counting.free_mentions => text.words().len() as i64,
+                _ => count(text.text, &counting).into(),
+            };
+            Some((n, counting.unit))
         }
         Held::List(values) => {
             let filled = values
@@ -179,7 +183,7 @@ fn broken(
     let is_under = min.is_some_and(|min| n < i64::from(min));
     let extent = match (over, &place.held) {
         (Some(max), Held::Text(text)) => {
-            cut(text.text, &counting(sheet, unit), max)..text.text.len()
+            cut_over(text.text, &counting(sheet, unit), max)..text.text.len()
         }
         _ => 0..0,
     };

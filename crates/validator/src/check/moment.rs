@@ -173,7 +173,9 @@ fn hour(text: &str, words: &[Word]) -> Option<Span> {
 
 fn date(text: &str, words: &[Word]) -> Option<Span> {
     let first = &words[0];
-    if first.number.is_none() && !first.is_month() {
+    // What is quick to tell is asked first: a month that begins a date has a day after it.
+    let begins = |first: &Word| words.get(1).is_some_and(Word::is_day) && first.is_month();
+    if first.number.is_none() && !begins(first) {
         return None;
     }
     // 2026-03-12 is one word: hyphens hold words together.

@@ -42,8 +42,10 @@ impl Private {
         let allow = self.allow.clone();
         Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
-                for data in private::scan(text.text, &kinds, &allow) {
-                    if data.confidence >= least {
+                for data in text.private() {
+                    if data.confidence >= least
+                        && private::is_meant(text.text, data, &kinds, &allow)
+                    {
                         let hit = Match::at(place, data.start..data.end);
                         found.push(hit.saying(private::redact(&text.text[data.start..data.end])));
                     }

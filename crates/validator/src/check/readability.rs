@@ -25,10 +25,8 @@ impl Readability {
         let (sentence, lix) = (self.sentence, self.lix);
         Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
-                for length in sentence
-                    .iter()
-                    .flat_map(|_| readability::lengths(text.text))
-                {
+                let lengths = || readability::lengths_of(text.words(), text.sentences());
+                for length in sentence.iter().flat_map(|_| lengths()) {
                     if sentence.is_some_and(|max| length.words > max) {
                         let hit = Match::at(place, length.span.start..length.span.end);
                         found.push(hit.counted(
@@ -39,7 +37,8 @@ impl Readability {
                         ));
                     }
                 }
-                let hundredths = lix.and_then(|_| readability::measure(text.text).lix_hundredths());
+                let measure = || readability::measure_of(text.text, text.words(), text.sentences());
+                let hundredths = lix.and_then(|_| measure().lix_hundredths());
                 if let (Some(max), Some(hundredths)) = (lix, hundredths)
                     && hundredths > max.saturating_mul(100)
                 {

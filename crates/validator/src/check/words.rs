@@ -11,13 +11,13 @@ use crate::check::{Analysis, Compiler, Look, Match};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields, default)]
 pub struct Words {
-    /// Each found is a fault.
+    /// Each found is a fault. `*` at the end of a word stands for any ending, at its beginning for any beginning.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub forbid: Vec<String>,
     /// One of these must be there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub require: Vec<String>,
-    /// `*` at the end of a word stands for any ending, at its beginning for any beginning. With `accents: fold`, accents make no difference.
+    /// Whether `e` and `é` are told apart.
     pub accents: Accents,
     /// Looked for in the first so many sentences only.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -100,7 +100,7 @@ object!(platform::Limit { ; of, unit, min, max });
 object!(Counting { ; unit, url, mention, free_mentions, weights });
 object!(UrlLength { length; protocol });
 object!(Limit { ; stated, only, unit, min, max });
-object!(Entity { ; forbid, require, of, min, max, any, except, shape });
+object!(Entity { ; forbid, require, of, min, max, any, except, shape, mark });
 object!(Words { ; forbid, require, accents, first_sentences });
 object!(Swap { words; });
 object!(Pair { from, to; });
