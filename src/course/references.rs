@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{Course, DocIx, Edition, dangling, kind_word};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{Advice, Body, DocKind, Document, Example, Question, Ref};
-use crate::node::Spanned;
+use crate::document::{Advice, Body, DocKind, Document, Example, FieldDef, Question, Ref};
+use crate::node::{Entries, Spanned};
 use crate::say;
 
 /// Looks up every reference of every document.
@@ -202,7 +202,27 @@ impl Look<'_, '_> {
                     }
                 }
             }
-            Some(Body::Lesson(_) | Body::Kind(_)) | None => {}
+            Some(Body::Kind(kind)) => self.value_names(&kind.fields),
+            Some(Body::Lesson(_)) | None => {}
+        }
+    }
+
+    /// What is named is a value of its field.
+    fn value_names(&mut self, fields: &Entries<FieldDef>) {
+        for (_, field) in fields.iter() {
+            let known: Vec<&str> = field
+                .values
+                .iter()
+                .map(|value| value.value.as_str())
+                .collect();
+            for (value, _) in field.names.iter() {
+                if !known.contains(&value.value.as_str()) {
+                    let place = self.doc.place(value.span.clone());
+                    let what = say!("la valeur", "value");
+                    self.found.push(dangling(place, what, value, &known));
+                }
+            }
+            self.value_names(&field.fields);
         }
     }
 

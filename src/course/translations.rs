@@ -78,7 +78,8 @@ pub(super) fn check(course: &Course, found: &mut Vec<Diagnostic>) {
                 continue;
             };
             if course.standing(edition, ix) == Standing::Stale {
-                let (path, digest) = (&course.docs[original].path, &course.docs[original].digest);
+                let path = &course.docs[original].path;
+                let digest = as_written(&course.docs[original].digest);
                 let message = say!(
                     "l’original a changé depuis cette traduction : {path}",
                     "the original has changed since this was translated: {path}"
@@ -90,5 +91,23 @@ pub(super) fn check(course: &Course, found: &mut Vec<Diagnostic>) {
                 found.push(Diagnostic::warning("stale-translation", place, message).hint(hint));
             }
         }
+    }
+}
+
+/// A fingerprint as YAML takes it for a text: one that looks like a number, such as `17468669` or `12e45678`, in quotation marks.
+fn as_written(digest: &str) -> String {
+    if digest.parse::<f64>().is_ok() {
+        format!("\"{digest}\"")
+    } else {
+        digest.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_fingerprint_that_looks_like_a_number_is_quoted() {
+        let written = ["17468669", "12e45678", "8631f129"].map(super::as_written);
+        assert_eq!(written, ["\"17468669\"", "\"12e45678\"", "8631f129"]);
     }
 }

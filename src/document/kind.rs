@@ -28,6 +28,9 @@ pub struct FieldDef {
     /// For `choice`: the values.
     #[serde(default)]
     pub values: Vec<Spanned<String>>,
+    /// For `choice`: what a reader sees for a value, where that is not the value itself: `{image: {fr: Image, en: Picture}}`.
+    #[serde(default)]
+    pub names: Entries<Localized>,
     /// For `records`: the fields of each.
     #[serde(default)]
     pub fields: Entries<FieldDef>,

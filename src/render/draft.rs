@@ -1,13 +1,15 @@
 //! Drafts as they are shown, with what is found in them.
 
-use palier_validator::draft::{Draft, Value};
+use palier_validator::draft::{Draft, Record, Value};
 use palier_validator::finding::Finding;
 use palier_validator::kind::{Field, Shape};
 
 use super::scene::Scene;
 use super::view;
-use crate::document::{DocKind, Example};
+use crate::document::{Body, DocKind, Example, FieldDef};
+use crate::node::Entries;
 use crate::proof;
+use crate::typeset::typeset;
 
 impl Scene<'_> {
     /// An example of a guide, a case or a lesson.
@@ -36,9 +38,13 @@ impl Scene<'_> {
             .press
             .proved
             .and_then(|proved| proved.rules.kinds.iter().find(|kind| kind.id == draft.kind));
+        let named = match self.declared(&draft.kind) {
+            Some(declared) => self.named(declared, &draft.fields),
+            None => draft.fields.clone(),
+        };
         let mut fields = Vec::new();
         for field in kind.map_or(&[][..], |kind| &kind.fields) {
-            if let Some(value) = draft.fields.get(&field.name) {
+            if let Some(value) = named.get(&field.name) {
                 self.field(
                     &field.name,
                     &field.label,
@@ -71,6 +77,45 @@ impl Scene<'_> {
             note: None,
             by: None,
         }
+    }
+
+    /// The fields that the course declares for a kind of draft.
+    pub fn declared(&self, kind: &str) -> Option<&Entries<FieldDef>> {
+        let key = (DocKind::Kind, kind.to_string());
+        let ix = *self.press.edition.index.get(&key)?;
+        match &self.press.course.docs[ix].body {
+            Some(Body::Kind(kind)) => Some(&kind.fields),
+            _ => None,
+        }
+    }
+
+    /// What a reader sees for a value that can be chosen.
+    pub fn value_name(&self, field: Option<&FieldDef>, value: &str) -> String {
+        match field.and_then(|field| field.names.get(value)) {
+            Some(name) => typeset(self.lang(), name.get(self.lang())),
+            None => value.into(),
+        }
+    }
+
+    /// A record with what a reader sees for each value that was chosen.
+    fn named(&self, declared: &Entries<FieldDef>, record: &Record) -> Record {
+        let mut named = record.clone();
+        for (name, field) in declared.iter() {
+            match named.get_mut(name) {
+                Some(Value::Text(text)) if !field.names.0.is_empty() => {
+                    *text = self.value_name(Some(field), text);
+                }
+                Some(Value::List(items)) => {
+                    for item in items {
+                        if let Value::Record(inner) = item {
+                            *inner = self.named(&field.fields, inner);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        named
     }
 
     fn note(&self, finding: &Finding) -> Option<view::Note> {

@@ -10,7 +10,8 @@ use palier_validator::rule::{Rule, RuleSet};
 use super::rules::unit_name;
 use super::scene::Scene;
 use super::view;
-use crate::document::{DocKind, Exercise};
+use crate::document::{DocKind, Exercise, FieldDef};
+use crate::node::Entries;
 use crate::proof;
 use crate::theme::json_for_html;
 
@@ -81,7 +82,13 @@ impl Scene<'_> {
                 .iter()
                 .map(|field| view::Field {
                     given: is_given(field, &start, &model),
-                    ..self.form_field(field, start.fields.get(&field.name), kind, platform)
+                    ..self.form_field(
+                        field,
+                        start.fields.get(&field.name),
+                        kind,
+                        platform,
+                        self.declared(&kind.id),
+                    )
                 })
                 .collect(),
             rules,
@@ -207,7 +214,9 @@ impl Scene<'_> {
         value: Option<&Value>,
         kind: &Kind,
         platform: Option<&Platform>,
+        declared: Option<&Entries<FieldDef>>,
     ) -> view::Field {
+        let declared = declared.and_then(|fields| fields.get(&field.name));
         let stated = |suffix: &str| {
             let paths = [
                 format!("{}.{}{suffix}", kind.id, field.name),
@@ -253,7 +262,7 @@ impl Scene<'_> {
                 _ => stated(""),
             },
             items: if is_list { items(stated("")) } else { None },
-            control: self.control(field, value, kind, platform),
+            control: self.control(field, value, kind, platform, declared),
         }
     }
 
@@ -263,6 +272,7 @@ impl Scene<'_> {
         value: Option<&Value>,
         kind: &Kind,
         platform: Option<&Platform>,
+        declared: Option<&FieldDef>,
     ) -> view::Control {
         let text = || match value {
             Some(Value::Text(text)) => text.clone(),
@@ -284,7 +294,13 @@ impl Scene<'_> {
             Shape::Date => view::Control::Date { value: text() },
             Shape::Choice(values) => view::Control::Choice {
                 value: text(),
-                values: values.clone(),
+                values: values
+                    .iter()
+                    .map(|value| view::ValueName {
+                        value: value.clone(),
+                        name: self.value_name(declared, value),
+                    })
+                    .collect(),
             },
             Shape::Lines => {
                 let mut values: Vec<String> = items
@@ -313,7 +329,10 @@ impl Scene<'_> {
                     };
                     inner
                         .iter()
-                        .map(|field| self.form_field(field, get(&field.name), kind, platform))
+                        .map(|field| {
+                            let inner = declared.map(|field| &field.fields);
+                            self.form_field(field, get(&field.name), kind, platform, inner)
+                        })
                         .collect()
                 };
                 view::Control::Records {

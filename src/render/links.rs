@@ -72,7 +72,7 @@ impl Scene<'_> {
             Surface::Page(from) | Surface::Paper(from) => from,
         };
         let (kind, id) = kind_and_id(path).unwrap_or((DocKind::Lesson, path));
-        let url = other.urls.get(&self.named(other, kind, id, span)?)?;
+        let url = other.urls.get(&self.document(other, kind, id, span)?)?;
         let url = anchor.map_or_else(
             || url.clone(),
             |anchor| format!("{}#{anchor}", url.split('#').next().unwrap_or_default()),
@@ -81,7 +81,7 @@ impl Scene<'_> {
     }
 
     /// The document that a `kind:id` names in one of the languages.
-    fn named(
+    fn document(
         &self,
         edition: &Edition,
         kind: DocKind,
@@ -185,7 +185,7 @@ impl Scene<'_> {
             return self.href(module?.index.or(module?.docs.first().copied())?);
         }
         if let Some((kind, id)) = kind_and_id(path) {
-            let ix = self.named(edition, kind, id, span)?;
+            let ix = self.document(edition, kind, id, span)?;
             return self.anchored(ix, anchor, span);
         }
         let folder = self

@@ -76,7 +76,7 @@ const listen = () => {
  * `dark`, `reduced` and `forced` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything; `touch` is
  * a phone, whose screen has `density` dots to a pixel.
  */
-async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density = 1, dark = false, reduced = false, forced = false, storage = true }) {
+async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density, dark = false, reduced = false, forced = false, storage = true }) {
   const context = await (await browser(name, args)).createBrowserContext();
   const page = await context.newPage();
   const faults = [];
@@ -91,7 +91,7 @@ async function open(origin, { name = "chromium", args, width = 1280, height = 90
   page.on("dialog", (dialog) => dialog.accept());
   await page.evaluateOnNewDocument(listen);
   if (!storage) await page.evaluateOnNewDocument(noStorage);
-  await page.setViewport({ width, height, deviceScaleFactor: density, hasTouch: touch, isMobile: touch });
+  await page.setViewport({ width, height, ...density && { deviceScaleFactor: density }, ...touch && { hasTouch: true, isMobile: true } });
   const wishes = { "prefers-color-scheme": dark && "dark", "prefers-reduced-motion": reduced && "reduce" };
   const media = Object.entries(wishes).filter(([, value]) => value).map(([name, value]) => ({ name, value }));
   if (media.length) await page.emulateMediaFeatures(media);

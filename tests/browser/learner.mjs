@@ -87,6 +87,17 @@ export const touch = {
   async press(page, button) {
     const target = await page.waitForSelector(button, { visible: true });
     await target.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    // What is still on the move is not tapped where it was.
+    await target.evaluate((element) => new Promise((resolve) => {
+      let before;
+      const look = () => {
+        const { left, top } = element.getBoundingClientRect();
+        if (before === `${left} ${top}`) resolve();
+        else setTimeout(look, 60);
+        before = `${left} ${top}`;
+      };
+      look();
+    }));
     const { width, height } = await target.boundingBox();
     assert.ok(width >= 24 && height >= 24, `${button} is ${width} × ${height}`);
     // The browser makes a click of a tap only once it knows that the finger did nothing else.

@@ -55,6 +55,11 @@ scene("a thread is numbered, a picture has its alternative text", "securite/fil-
   await page.locator(fold).click();
   await page.locator('.field[data-name="alt"] textarea').fill("Trois vélos contre un mur");
   await until(page, () => document.querySelector(".post .media")?.textContent.includes("Trois vélos contre un mur"));
+  // What can be chosen bears the name that its kind gives it, and is the value all the same.
+  const kind = '.field[data-name="kind"] select';
+  await page.select(kind, "gif");
+  assert.equal(await page.$eval(kind, ({ selectedOptions }) => selectedOptions[0].text), "Image animée");
+  await until(page, () => document.querySelector(".post .media").textContent.includes("Image animée"));
 }, { by: here.slice(0, 1) });
 
 const bluesky = serve(built("lesson-page", {

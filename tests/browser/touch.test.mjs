@@ -18,6 +18,7 @@ scene("a draft is written, mended and ticked off by touch", "publier/annonce-ate
   await until(page, (wanted) => document.querySelector(wanted).value === "Venez nombreux ! #OsonsLeVélo", text);
   await touch.press(page, "button.undo");
   await until(page, (wanted) => document.querySelector(wanted).value === "Venez nombreux !!! #OsonsLeVélo", text);
+  await until(page, () => document.querySelectorAll(".finding").length > 0);
   await touch.press(page, ".checklist label");
   assert.ok(await page.$eval(".checklist input", ({ checked }) => checked));
   await touch.press(page, ".preview > summary");

@@ -105,7 +105,7 @@ pub fn unpacked(root: &Path) -> Result<Vec<u8>, String> {
     let packed = read(&root.join(PACKED))?;
     let mut module = Vec::new();
     LzmaReader::new_mem_limit(&packed[..], u32::MAX, None)
-        .and_then(|mut reader| Ok(reader.read_to_end(&mut module)?))
+        .and_then(|mut reader| reader.read_to_end(&mut module))
         .map_err(|error| format!("{PACKED}: {error}"))?;
     Ok(module)
 }

@@ -100,7 +100,7 @@ pub enum Control {
         /// At first; empty: none.
         value: String,
         /// What can be chosen.
-        values: Vec<String>,
+        values: Vec<ValueName>,
     },
     /// Several texts.
     Lines {
@@ -114,6 +114,15 @@ pub enum Control {
         /// At first.
         records: Vec<Vec<Field>>,
     },
+}
+
+/// One of several values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ValueName {
+    /// As drafts have it.
+    pub value: String,
+    /// As a reader sees it.
+    pub name: String,
 }
 
 /// A limit in words.

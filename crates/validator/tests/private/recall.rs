@@ -14,8 +14,11 @@ pub type Share = (usize, usize);
 /// What a marked sentence is about: its kind, where it is one of ours, and the place in characters.
 type Mark = (Option<PrivateKind>, usize, usize);
 
-/// Every second sentence of presidio-research's synthetic set: its text, what is marked there as personal data, what we find and where, in characters.
-pub fn sentences() -> Vec<(String, Vec<Mark>, Vec<(Private, (usize, usize))>)> {
+/// A sentence: its text, what is marked in it as personal data, what we find and where, in characters.
+type Sentence = (String, Vec<Mark>, Vec<(Private, (usize, usize))>);
+
+/// Every second sentence of presidio-research's synthetic set.
+pub fn sentences() -> Vec<Sentence> {
     let set: Vec<serde_json::Value> =
         serde_json::from_str(&conformance("presidio/synth_dataset_v2.even.json")).unwrap();
     let read = |sentence: &serde_json::Value| {

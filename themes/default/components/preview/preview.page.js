@@ -65,7 +65,7 @@
         if (before && shape === "line") parts.push(fact(say("fact", { label, value: value || say("nothing") })));
         else if (!value) continue;
         else if (shapes[shape]) parts.push(await shapes[shape]({ field, value, label, path: before + name, first: !parts.length }));
-        else parts.push(fact(say("fact", { label, value })));
+        else parts.push(fact(say("fact", { label, value: [...field.querySelectorAll("option")].find((one) => one.value === value)?.text ?? value })));
       }
       return parts;
     };
