@@ -188,7 +188,7 @@ pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
             .find(|&end| count(&text[..end], counting) <= max)
             .unwrap_or(offset)
     };
-    match counting.unit {
+    let end = match counting.unit {
         Unit::Words => after(&words(rest)),
         Unit::Sentences => after(&text::sentences(rest)),
         Unit::Lines => {
@@ -211,11 +211,14 @@ pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
                         end
                     };
                 if end == offset || count(&text[..end], counting) <= max {
-                    return end;
+                    break end;
                 }
             }
         }
-    }
+    };
+    // A free mention may end inside a grapheme, where a mark hangs on its last letter.
+    let is_whole = end != offset || text::grapheme_ends(text).any(|whole| whole == end);
+    if is_whole { end } else { 0 }
 }
 
 /// The words that count: those of [`text::words`], but a link, an e-mail address or a mention is one, whatever it is made of.

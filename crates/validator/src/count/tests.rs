@@ -179,3 +179,21 @@ proptest! {
         prop_assert!(count(&longer, &counting) >= count(&text, &counting));
     }
 }
+
+/// Found by the fuzzer: `@k` is a mention, and a mark hangs on its `k`.
+#[test]
+fn a_cut_after_free_mentions_parts_no_grapheme() {
+    let text = "@k\u{5A2}K";
+    for unit in [Unit::Words, Unit::Sentences, Unit::Lines, Unit::Graphemes] {
+        let counting = Counting {
+            free_mentions: true,
+            ..Counting::literal(unit)
+        };
+        assert_eq!(cut(text, &counting, 0), 0, "{unit:?}");
+    }
+    let counting = Counting {
+        free_mentions: true,
+        ..Counting::x()
+    };
+    assert_eq!(cut("@k bonjour", &counting, 0), "@k ".len());
+}
