@@ -162,7 +162,10 @@ impl Plan {
             Kind::Platforms => insert(&mut context, "platforms", Some(scene.platform_index()))?,
             Kind::Procedure => insert(&mut context, "procedure", scene.procedure())?,
             Kind::Quiz => insert(&mut context, "quiz", scene.quiz())?,
-            Kind::Exercise => insert(&mut context, "exercise", scene.exercise())?,
+            Kind::Exercise => {
+                scene.needs("validator");
+                insert(&mut context, "exercise", scene.exercise())?;
+            }
             Kind::Glossary => insert(&mut context, "glossary", scene.glossary())?,
             Kind::Progress | Kind::Facilitator => {
                 let (other, own) = if self.kind == Kind::Progress {

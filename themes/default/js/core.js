@@ -33,9 +33,10 @@ const palier = (() => {
   const brought = new Map();
   const bring = (name) => {
     if (!brought.has(name)) {
-      const coming = load(`${name}.js`).then(() => given.get(name));
+      // A page that surely needs it has it among its own scripts.
+      const coming = given.has(name) ? Promise.resolve() : load(`${name}.js`);
       coming.catch(() => brought.delete(name));
-      brought.set(name, coming);
+      brought.set(name, coming.then(() => given.get(name)));
     }
     return brought.get(name);
   };

@@ -210,8 +210,9 @@
       // In a lesson, which may be only read, the validator is not loaded before somebody comes to write.
       const begin = () => this.#check().then(() => this.#announce());
       if (!this.closest(".kind-exercise")) this.addEventListener("focusin", begin, { once: true });
-      else if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 1500 });
-      else setTimeout(begin, 200);
+      // An exercise brings the validator among its scripts, after this one.
+      else if (document.readyState === "complete") begin();
+      else document.addEventListener("DOMContentLoaded", begin, { once: true });
     }
 
     #later = () => {};
