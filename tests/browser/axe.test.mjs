@@ -17,7 +17,7 @@ const looks = [
 ];
 
 async function audit(page, where) {
-  await page.evaluate(source);
+  if (await page.evaluate(() => !("axe" in window))) await page.evaluate(source);
   const violations = await page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
     const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
@@ -63,9 +63,10 @@ test("a page of each kind of a course in English", async () => {
 });
 
 // What two pages of a kind do not have in common is their text: one look will do, and the half of them is dark.
-test("every page", async () => {
+test("every other page", async () => {
   const found = [];
-  await tour(await base("http"), pages(), { reduced: true }, async (page, path) => {
+  const seen = new Set(onePerKind(site).map(({ path }) => path));
+  await tour(await base("http"), pages().filter((path) => !seen.has(path)), { reduced: true }, async (page, path) => {
     const one = looks[pages().indexOf(path) % looks.length];
     await look(page, one);
     found.push(...await audit(page, `${path} ${one.width} ${one.dark ? "dark" : "light"}`));

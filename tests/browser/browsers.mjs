@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { programs } from "./programs.mjs";
+import { programs, windowless } from "./programs.mjs";
 import { onDisk, serve } from "./site.mjs";
 
 /** Says why a test cannot be run here. With CI=true nothing may be left out. */
@@ -20,17 +20,16 @@ export const launchFirefox = (options = {}) => puppeteer.launch({
   browser: "firefox",
   executablePath: programs.firefox,
   // As learners have it: puppeteer would give all files of the disk one origin.
-  extraPrefsFirefox: { "app.update.enabled": false, "network.captive-portal-service.enabled": false, "security.fileuri.strict_origin_policy": true },
+  extraPrefsFirefox: { "app.update.enabled": false, "network.captive-portal-service.enabled": false, "security.fileuri.strict_origin_policy": true, "ui.prefersReducedMotion": 1 },
   protocolTimeout: 120_000,
   ...options,
 });
 
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const chromium = (executablePath, headless) => (args = []) => puppeteer.launch({ executablePath, headless, args: [...quiet, ...args], protocolTimeout: 120_000 });
 const starts = {
-  chromium: (args = []) => puppeteer.launch({
-    executablePath: programs.chromium,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
-    protocolTimeout: 120_000,
-  }),
+  chromium: chromium(programs.chromium, true),
+  windowless: chromium(windowless, windowless.endsWith("headless-shell") ? "shell" : true),
   firefox: () => launchFirefox(),
 };
 
@@ -73,10 +72,10 @@ const listen = () => {
 /**
  * An empty page in a profile of its own, which gathers in `faults` what goes wrong in it.
  *
- * `dark`, `reduced` and `forced` are what the learner's system prefers; `storage: false` is a browser that refuses to keep anything; `touch` is
+ * `dark`, `reduced` and `forced` are what the learner's system prefers (little motion, unless it is said: what glides is not where it is clicked); `storage: false` is a browser that refuses to keep anything; `touch` is
  * a phone, whose screen has `density` dots to a pixel.
  */
-async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density, dark = false, reduced = false, forced = false, storage = true }) {
+async function open(origin, { name = "chromium", args, width = 1280, height = 900, touch = false, density, dark = false, reduced = name !== "firefox", forced = false, storage = true }) {
   const context = await (await browser(name, args)).createBrowserContext();
   const page = await context.newPage();
   const faults = [];
@@ -105,8 +104,8 @@ const show = (page, address) => page.goto(address, { waitUntil: "load", timeout:
 const stopped = (page) => page.evaluate(() => window.stopped ?? []);
 
 /** Opens a page, gives it to `body`, and then asks what went wrong in it. */
-export async function visit(address, wishes, body) {
-  const { page, faults, close } = await open(originOf(address), wishes);
+export async function visit(address, { name = "chromium", ...wishes }, body) {
+  const { page, faults, close } = await open(originOf(address), { name: name === "chromium" ? "windowless" : name, ...wishes });
   try {
     await show(page, address);
     await body(page);
