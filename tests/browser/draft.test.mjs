@@ -192,6 +192,21 @@ for (const path of pages().filter((path) => kindOf(path) === "exercise")) {
   }, { by: here });
 }
 
+scene("what is found does not push the focus of somebody who has gone on out of the window", "repondre/moderer.html", async (page) => {
+  const before = await page.evaluate(() => {
+    const next = document.querySelector("draft-check .model > summary");
+    // The first to come into the exercise sends for the validator; it arrives when the focus is elsewhere.
+    document.querySelector("draft-check textarea").focus({ preventScroll: true });
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center", behavior: "instant" });
+    return { top: next.getBoundingClientRect().top, list: document.querySelector("draft-check .finding-list").offsetHeight };
+  });
+  await until(page, () => document.querySelector("draft-check .finding"));
+  const after = await page.evaluate(() => ({ top: document.activeElement.getBoundingClientRect().top, list: document.querySelector("draft-check .finding-list").offsetHeight }));
+  assert.ok(after.list > before.list + 50, "the list has grown above it");
+  assert.ok(Math.abs(after.top - before.top) < 2, `from ${before.top} to ${after.top}`);
+});
+
 scene("the whole exercise is reached by Tab, and left by it", post, async (page) => {
   await tabTo(page, text);
   await page.keyboard.press("Tab");

@@ -61,10 +61,16 @@ for (const [name, wishes] of [["light", {}], ["dark", { dark: true }], ["forced 
       const seen = new Set();
       for (let presses = 0; presses < 80; presses += 1) {
         await page.keyboard.press("Tab");
-        const what = await page.evaluate(() => {
+        const what = await page.evaluate(async () => {
           const at = document.activeElement;
           if (at === document.body) return null;
           const drawn = at.matches(".piece input") ? at.nextElementSibling : at;
+          // What a script lays out above it moves it until the browser has followed, a frame or a few later; on a busy machine that is seen.
+          const inView = () => {
+            const { top, width, height } = drawn.getBoundingClientRect();
+            return top + height > 0 && top < innerHeight && width > 0;
+          };
+          for (let frames = 0; frames < 60 && !inView(); frames += 1) await new Promise(requestAnimationFrame);
           const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
           const { left, top, width, height } = drawn.getBoundingClientRect();
           const hit = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -72,7 +78,7 @@ for (const [name, wishes] of [["light", {}], ["dark", { dark: true }], ["forced 
             name: `${at.tagName.toLowerCase()}.${at.className} ${at.textContent.trim().slice(0, 20)}`,
             outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/^rgba.*, 0\)$/.test(outlineColor),
             covered: Boolean(hit) && !drawn.contains(hit) && !hit.contains(drawn) && !drawn.closest("label")?.contains(hit),
-            inView: top + height > 0 && top < innerHeight && width > 0,
+            inView: inView(),
           };
         });
         if (!what) break;

@@ -297,7 +297,7 @@
       this.checked = { set: this.set, draft, cuts: report.findings.filter(isCut) };
       this.#preview();
       this.#mark();
-      this.#enlist();
+      this.#steady(() => this.#enlist());
       this.#count(report.counts);
       if (this.written) this.#record();
     }
@@ -338,6 +338,15 @@
       [...this.#shown.values()].forEach((item, i) => {
         if (this.list.children[i] !== item) this.list.insertBefore(item, this.list.children[i] ?? null);
       });
+    }
+
+    // Whoever has gone on, past the list, before it grows, is not left with her focus pushed out of the window.
+    #steady(draw) {
+      const focus = document.activeElement;
+      if (!(this.list.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_FOLLOWING)) return draw();
+      const before = focus.getBoundingClientRect().top;
+      draw();
+      if (focus.isConnected) scrollBy({ top: focus.getBoundingClientRect().top - before, behavior: "instant" });
     }
 
     #item(finding) {
