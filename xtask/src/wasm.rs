@@ -19,7 +19,7 @@ pub const PACKED: &str = "themes/default/validator.wasm.lzma";
 const GOAL: (usize, usize) = (200_000, 80_000);
 
 /// Where the module stands today, with a little air: it may not grow on its way to the goal.
-const MOST: (usize, usize) = (239_000, 109_500);
+const MOST: (usize, usize) = (235_000, 107_000);
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -166,6 +166,11 @@ impl Compiler {
             "-Zunstable-options",
             "-Cpanic=immediate-abort",
             "-Zlocation-detail=none",
+            // What is hardly more than its call is put in the place of it: measured, as small, and a quarter faster.
+            "-Zinline-mir=yes",
+            "-Zinline-mir-threshold=20",
+            "-Zinline-mir-hint-threshold=20",
+            "-Cllvm-args=-inline-threshold=10",
         ];
         // Paths of this machine must not stand in the module, or no other machine could make the same bytes.
         let paths = [

@@ -8,6 +8,7 @@ use crate::check::{
     AUTHOR, Compiler, Count, Fault, Faults, Look, Match, Phrases, Place, Scope, Selector, Sheet,
     counts, sort, unit_name,
 };
+use crate::decimal;
 use crate::draft::Draft;
 use crate::finding::{Finding, Fix, Safety};
 use crate::kind::Kind;
@@ -19,12 +20,15 @@ pub use faults::PLACEHOLDERS;
 pub struct Checker {
     set: RuleSet,
     ready: Vec<Ready>,
+    /// Where rules apply: what several rules say alike stands here once.
+    targets: Vec<Vec<Selector>>,
     phrases: Phrases,
 }
 
 /// A rule made ready.
 struct Ready {
-    applies_to: Vec<Selector>,
+    /// The number of its target.
+    target: usize,
     look: Look,
     counts: bool,
 }
@@ -61,6 +65,7 @@ impl Checker {
         }
         let mut phrases = Phrases::default();
         let mut ready = Vec::new();
+        let mut targets: Vec<Vec<Selector>> = Vec::new();
         for rule in &set.rules {
             let mut compiler = Compiler {
                 lang: &set.lang,
@@ -78,17 +83,25 @@ impl Checker {
                 rule: Some(rule.id.clone()),
                 fault,
             };
-            problems.extend(compiler.faults.into_iter().map(blame));
+            if AUTHOR {
+                problems.extend(compiler.faults.into_iter().map(blame));
+            }
+            let target = selectors(rule);
+            let known = targets.iter().position(|known| *known == target);
             ready.push(Ready {
-                applies_to: selectors(rule),
+                target: known.unwrap_or(targets.len()),
                 look,
                 counts: rule.check.counts(),
             });
+            if known.is_none() {
+                targets.push(target);
+            }
         }
         if problems.is_empty() {
             Ok(Self {
                 set,
                 ready,
+                targets,
                 phrases,
             })
         } else {
@@ -149,6 +162,8 @@ impl Checker {
         wanted: &dyn Fn(&Rule, &Ready) -> bool,
         found: &mut dyn FnMut(&Rule, Match),
     ) {
+        let targets = self.targets.iter();
+        let scopes: Vec<_> = targets.map(|target| self.scope(sheet, target)).collect();
         let mut matches = Vec::new();
         for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
             let here = rule.platforms.is_empty()
@@ -157,9 +172,9 @@ impl Checker {
                     .is_some_and(|platform| rule.platforms.contains(&platform.id));
             if here
                 && wanted(rule, ready)
-                && let Some(scope) = self.scope(sheet, &ready.applies_to)
+                && let Some(scope) = &scopes[ready.target]
             {
-                (ready.look)(&scope, &mut matches);
+                (ready.look)(scope, &mut matches);
                 matches.drain(..).for_each(|hit| found(rule, hit));
             }
         }
@@ -173,25 +188,38 @@ impl Checker {
         wanted: &dyn Fn(&Rule) -> bool,
         findings: &mut [(usize, Finding)],
     ) {
-        let broken: Vec<String> = findings
-            .iter()
-            .map(|(_, found)| found.rule.clone())
+        let rules = self.set.rules.iter().zip(&self.ready);
+        let broken: Vec<&str> = rules
+            .filter(|(rule, ready)| {
+                ready.counts && findings.iter().any(|(_, found)| found.rule == rule.id)
+            })
+            .map(|(rule, _)| rule.id.as_str())
             .collect();
-        for (_, found) in findings {
+        let is_new = |rule: &Rule, ready: &Ready| {
+            ready.counts && wanted(rule) && !broken.contains(&rule.id.as_str())
+        };
+        // Several rules may have the same mend: it is tried once.
+        let mut tried: Vec<(usize, Fix)> = Vec::new();
+        for (place, found) in findings {
             let Some(fix) = &mut found.fix else { continue };
             let grows = fix.text.len() > fix.end - fix.start;
+            if fix.safety != Safety::Safe || !grows {
+                continue;
+            }
+            let is_same = |(at, known): &&(usize, Fix)| {
+                (at, known.start, known.end, &known.text) == (place, fix.start, fix.end, &fix.text)
+            };
+            if let Some((_, known)) = tried.iter().find(is_same) {
+                fix.safety = known.safety;
+                continue;
+            }
             let mut mended = draft.clone();
-            if fix.safety == Safety::Safe
-                && grows
-                && let Some(text) = mended.text_mut(&found.field)
-            {
-                text.replace_range(fix.start..fix.end, &fix.text);
+            if let Some(text) = mended.text_mut(&found.field) {
+                *text = [&text[..fix.start], &fix.text, &text[fix.end..]].concat();
                 let sheet = Sheet::new(&mended, sheet.kind, sheet.platform);
-                let is_new = |rule: &Rule, ready: &Ready| {
-                    ready.counts && wanted(rule) && !broken.contains(&rule.id)
-                };
                 self.look(&sheet, &is_new, &mut |_, _| fix.safety = Safety::Review);
             }
+            tried.push((*place, fix.clone()));
         }
     }
 
@@ -265,7 +293,7 @@ fn kinds<'a>(set: &'a RuleSet, rule: &Rule) -> Vec<&'a Kind> {
 
 /// The message with everything filled in. `{unit}` agrees with the number before it.
 fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -> String {
-    let mut said = String::new();
+    let mut said = String::with_capacity(message.len() + 32);
     let mut agrees_with = hit.n.unwrap_or(0);
     let mut pieces = message.split('{');
     said.push_str(pieces.next().unwrap_or_default());
@@ -287,7 +315,7 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
         match (name, number) {
             (_, Some(number)) => {
                 agrees_with = number;
-                said.push_str(&number.to_string());
+                said.push_str(&decimal::written(number));
             }
             ("match", _) => match (&hit.said, place.text()) {
                 (Some(words), _) => said.push_str(words),

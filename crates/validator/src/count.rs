@@ -41,7 +41,7 @@ pub enum Unit {
 }
 
 /// How a platform counts the length of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Counting {
@@ -164,11 +164,11 @@ pub fn cut(text: &str, counting: &Counting, max: u32) -> usize {
     if count(text, counting) <= max {
         return text.len();
     }
-    cut_over(text, counting, max)
+    cut_over(text, counting, max, None)
 }
 
-/// The same of a text that is known to be longer.
-pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
+/// The same of a text that is known to be longer, and whose words may be known.
+pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32, known: Option<&[Span]>) -> usize {
     let limit = max as usize;
     let offset = free_start(text, counting);
     let rest = &text[offset..];
@@ -189,7 +189,7 @@ pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
             .unwrap_or(offset)
     };
     let end = match counting.unit {
-        Unit::Words => after(&words(rest)),
+        Unit::Words => known.map_or_else(|| after(&words(rest)), after),
         Unit::Sentences => after(&text::sentences(rest)),
         Unit::Lines => {
             offset
@@ -224,17 +224,21 @@ pub(crate) fn cut_over(text: &str, counting: &Counting, max: u32) -> usize {
 /// The words that count: those of [`text::words`], but a link, an e-mail address or a mention is one, whatever it is made of.
 #[must_use]
 pub fn words(text: &str) -> Vec<Span> {
-    let mut wholes = entity::scan(text)
-        .into_iter()
-        .filter(|entity| {
-            matches!(
-                entity.kind,
-                EntityKind::Url { .. } | EntityKind::Email | EntityKind::Mention | EntityKind::List
-            )
-        })
-        .peekable();
+    let wholes = entity::scan(text).into_iter().filter(|entity| {
+        matches!(
+            entity.kind,
+            EntityKind::Url { .. } | EntityKind::Email | EntityKind::Mention | EntityKind::List
+        )
+    });
+    let wholes = wholes.map(|Entity { start, end, .. }| Span { start, end });
+    words_of(&text::words(text), wholes.collect())
+}
+
+/// The same of a text whose words, and whose links and names, are known.
+pub(crate) fn words_of(words: &[Span], wholes: Vec<Span>) -> Vec<Span> {
+    let mut wholes = wholes.into_iter().peekable();
     let mut counted: Vec<Span> = Vec::new();
-    for word in text::words(text) {
+    for &word in words {
         while wholes.next_if(|whole| whole.end <= word.start).is_some() {}
         let part = wholes.peek().filter(|whole| whole.start < word.end);
         let span = part.map_or(word, |whole| Span {

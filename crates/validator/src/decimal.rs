@@ -91,6 +91,20 @@ pub(crate) fn whole(digits: &str) -> Option<u32> {
     digits.parse::<i64>().ok()?.try_into().ok()
 }
 
+/// A whole number in digits. (`to_string` would bring the standard library's formatting along, which is slow and 2 KB in the page.)
+pub(crate) fn written(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 || digits.is_empty() {
+        digits.push(char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+    }
+    if number < 0 {
+        digits.push('-');
+    }
+    digits.into_iter().rev().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

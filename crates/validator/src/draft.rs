@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::decimal::whole;
+
 /// A draft to be checked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
@@ -109,7 +111,7 @@ impl Draft {
         let mut value = self.fields.get_mut(steps.next()?)?;
         for step in steps {
             value = match (value, step.strip_suffix(']')) {
-                (Value::List(items), Some(at)) => items.get_mut(at.parse::<usize>().ok()?)?,
+                (Value::List(items), Some(at)) => items.get_mut(whole(at)? as usize)?,
                 (Value::Record(fields), None) => fields.get_mut(step)?,
                 _ => return None,
             };

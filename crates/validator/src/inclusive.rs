@@ -3,7 +3,7 @@
 //! `.es`, `.ne`, `.ve`, `.se`, `.re`, `.ice` and `.la` are top-level domains: platforms turn such words into links, and X counts 23 for each. The
 //! middle dot of inclusive writing (`·`, U+00B7) makes no link, weighs 1, and stays inside a hashtag.
 
-use crate::text::place::listed;
+use crate::text::place::{holds, listed};
 
 /// A link that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ fn lacks_space(text: &str, word: &str, end: usize) -> bool {
     let Some((before, after)) = word.split_once('.') else {
         return false;
     };
-    if after.contains('.') || before.contains('.') {
+    if holds(after, b'.') || holds(before, b'.') {
         return false;
     }
     let mut letters = after.chars();

@@ -12,7 +12,7 @@ mod word;
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
-pub use fold::{Folded, fold};
+pub use fold::fold;
 pub use letter::{begins_word, is_digit, is_letter};
 pub use nfc::{is_nfc, nfc};
 pub(crate) use packed::in_runs;

@@ -33,7 +33,7 @@ impl Case {
         let except: Vec<String> = self
             .except
             .iter()
-            .map(|word| text::fold(word.trim_start_matches(['#', '＃'])).to_string())
+            .map(|word| text::fold(word.trim_start_matches(['#', '＃'])))
             .collect();
         Box::new(move |scope, found| {
             for (place, text) in scope.texts() {
@@ -70,7 +70,7 @@ fn unreadable(
             last = c;
         }
         let long = text::graphemes(word).count() >= letters as usize;
-        if long && !shows && !except.iter().any(|known| **known == *text::fold(tag)) {
+        if long && !shows && !except.iter().any(|known| **known == text::fold(tag)) {
             matches.push(Match::at(place, found.start..found.end));
         }
     }

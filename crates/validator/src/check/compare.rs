@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{AUTHOR, Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet, sort};
-use crate::decimal::whole;
+use crate::decimal::{self, whole};
 use crate::text;
 
 /// `compare: {distinct: "entries[].day"}`, `compare: {similar: {fields: [x, facebook], percent: 80}}`, `compare: {numbered: posts}`.
@@ -99,9 +99,9 @@ impl Compare {
 /// What stands in a place, folded; empty where it is nothing to be compared.
 fn folded(place: &Place) -> String {
     match &place.held {
-        Held::Text(text) => text::fold(text.text.trim()).to_string(),
-        Held::Value(value) => text::fold(value.trim()).to_string(),
-        Held::Number(number) => number.to_string(),
+        Held::Text(text) => text::fold(text.text.trim()),
+        Held::Value(value) => text::fold(value.trim()),
+        Held::Number(number) => decimal::written(*number),
         _ => String::new(),
     }
 }

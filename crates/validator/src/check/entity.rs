@@ -147,11 +147,11 @@ impl Entity {
             let (mut total, mut is_there) = (0, false);
             for (place, text) in scope.texts() {
                 let mut counted = Vec::new();
-                for entity in text
-                    .found()
-                    .iter()
-                    .filter(|entity| check.means(text, entity))
-                {
+                let names = || check.forbid.iter().chain(&check.of).chain(&check.require);
+                for entity in text.found() {
+                    if !names().any(|name| *name == entity.name) || !check.means(text, entity) {
+                        continue;
+                    }
                     if check.forbid.contains(&entity.name) {
                         found.extend(check.fault(place, text, entity));
                     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Compiler, Fault, Held, Look, Match, Place, Scope, Sheet};
-use crate::count::{Counting, Unit, count, cut_over};
+use crate::count::{Counting, Unit};
 use crate::platform;
 
 /// `limit: {stated: true}` or `limit: {unit: words, min: 100, max: 200}`.
@@ -137,7 +137,7 @@ fn limits<'a>(sheet: &Sheet<'a>, place: &Place<'a>) -> Vec<&'a platform::Limit> 
 fn counting(sheet: &Sheet, unit: Option<Unit>) -> Counting {
     let mut own = sheet
         .platform
-        .map(|platform| platform.counting.clone())
+        .map(|platform| platform.counting)
         .unwrap_or_default();
     own.free_mentions &= sheet.kind.id == "reply";
     match unit {
@@ -151,11 +151,7 @@ fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Un
     match &place.held {
         Held::Text(text) => {
             let counting = counting(sheet, unit);
-            let n = match counting.unit {
-                Unit::Words if !counting.free_mentions => text.words().len() as i64,
-                _ => count(text.text, &counting).into(),
-            };
-            Some((n, counting.unit))
+            Some((i64::try_from(text.length(counting)).ok()?, counting.unit))
         }
         Held::List(values) => {
             let filled = values
@@ -182,9 +178,7 @@ fn broken(
     let over = max.filter(|max| n > i64::from(*max));
     let is_under = min.is_some_and(|min| n < i64::from(min));
     let extent = match (over, &place.held) {
-        (Some(max), Held::Text(text)) => {
-            cut_over(text.text, &counting(sheet, unit), max)..text.text.len()
-        }
+        (Some(max), Held::Text(text)) => text.cut(counting(sheet, unit), max)..text.text.len(),
         _ => 0..0,
     };
     (over.is_some() || is_under).then(|| Match::at(at, extent).counted(n, min, max, Some(counted)))

@@ -134,7 +134,7 @@ fn folds(word: &str) -> (String, String) {
             _ => kept.extend(c.to_lowercase()),
         }
     }
-    (kept, text::fold(word).to_string())
+    (kept, text::fold(word))
 }
 
 /// The signs between two words, kinds of spaces, apostrophes and hyphens made the same.
@@ -214,7 +214,12 @@ impl Phrase {
                     phrase.lead = joint.trim_start().into();
                     None
                 }
-                false if joint.contains('…') || place::find(&joint, "...").is_some() => None,
+                false
+                    if place::find(&joint, "…").is_some()
+                        || place::find(&joint, "...").is_some() =>
+                {
+                    None
+                }
                 false => Some(joint.into_owned()),
             };
             let plain = token.plain().to_owned();
@@ -227,7 +232,7 @@ impl Phrase {
             });
         }
         phrase.tail = joint(&source[end..]).trim_end().into();
-        phrase.anywhere = phrase.lead.contains('@')
+        phrase.anywhere = place::holds(&phrase.lead, b'@')
             || phrase
                 .words
                 .iter()

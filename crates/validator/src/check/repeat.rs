@@ -83,7 +83,7 @@ fn entities(place: usize, text: &Analysis, names: &[EntityName], matches: &mut V
         .filter(|found| names.contains(&found.name))
     {
         let extent = found.start..found.end;
-        let folded = text::fold(&text.text[extent.clone()]).to_string();
+        let folded = text::fold(&text.text[extent.clone()]);
         if seen.contains(&folded) {
             matches.push(Match::at(place, extent));
         } else {

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::check::{Compiler, Held, Look, Match, Place, sheet};
 use crate::count::Unit;
 use crate::draft::{Record, Value};
-use crate::text::{self, place::listed};
+use crate::text;
+use crate::text::place::{holds, listed};
 
 /// `require: {alt: 5}`, `require: {captions: true}`, `require: {field: text}`, `require: {no_field: media}`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -100,7 +101,7 @@ fn undescribed(at: usize, place: &Place, least: u32) -> Option<Match> {
         .split(' ')
         .any(|extension| folded.ends_with(extension))
         || !alt.contains(char::is_whitespace)
-            && alt.contains('_')
+            && holds(alt, b'_')
             && alt.contains(|c: char| c.is_ascii_digit());
     let words = folded.split(|c: char| !c.is_alphabetic());
     let says_nothing = words

@@ -1,10 +1,12 @@
 //! A draft laid out by its kind: every place of it, in the order of the fields, with what stands there.
 
 use crate::check::Analysis;
+use crate::decimal;
 use crate::draft::{Draft, Record, Value};
 use crate::entity::Flavour;
 use crate::kind::{Field, Kind, Shape};
 use crate::platform::{Limit, Platform};
+use crate::text::place::holds;
 
 /// A draft laid out.
 pub(crate) struct Sheet<'a> {
@@ -148,10 +150,11 @@ fn lay<'a>(
             });
         };
         let item = |i: usize| {
+            let number = |i: usize| decimal::written(i as i64);
             (
-                [&path, "[", &i.to_string(), "]"].concat(),
+                [&path, "[", &number(i), "]"].concat(),
                 [&pattern, "[]"].concat(),
-                [&label, " ", &(i + 1).to_string()].concat(),
+                [&label, " ", &number(i + 1)].concat(),
             )
         };
         match (&field.shape, values.get(&field.name)) {
@@ -252,7 +255,7 @@ fn has_text(fields: &[Field], pattern: &str) -> bool {
 }
 
 /// Where a rule applies: a pattern such as `post`, `post.text`, `*.text`, `poll.options[]`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Selector {
     /// `*`: any.
     kind: String,
@@ -318,5 +321,5 @@ impl Selector {
 
 /// Whether a place holds an alternative text.
 pub(crate) fn is_alt(pattern: &str) -> bool {
-    pattern.rsplit('.').next() == Some("alt") && pattern.contains('.')
+    pattern.rsplit('.').next() == Some("alt") && holds(pattern, b'.')
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::{Compiler, Look, Match};
 use crate::count::Unit;
 use crate::finding::Safety;
-use crate::typography::{self, NarrowSpace};
+use crate::typography::NarrowSpace;
 
 /// `typography: {pack: fr-FR}`. In the message, `{match}` says what is wrong: most of it cannot be seen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ impl Typography {
                 NarrowSpace::Narrow
             };
             for (place, text) in scope.texts() {
-                for slip in typography::check(text.text, pack, narrow) {
+                for slip in &*text.slips(pack, narrow) {
                     let hit = Match::at(place, slip.start..slip.end)
                         .mended(slip.replacement, Safety::Safe);
                     found.push(hit.saying(slip.kind.says(&lang)));

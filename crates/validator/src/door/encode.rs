@@ -3,6 +3,7 @@
 use super::Response;
 use crate::check::Count;
 use crate::checker::Report;
+use crate::decimal;
 use crate::finding::{Finding, Fix};
 use crate::measure::{Length, Measure, Piece};
 use crate::question::Grade;
@@ -24,16 +25,16 @@ pub(super) fn write(value: &dyn Encode) -> String {
     json
 }
 
-/// Writes an object with these fields.
+/// Writes an object with these fields, whose names are plain.
 fn object(to: &mut String, fields: &[(&str, &dyn Encode)]) {
-    let mut before = '{';
+    let mut before = "{\"";
     for (name, value) in fields {
         if !value.is_left_out() {
-            to.push(before);
-            text(name, to);
-            to.push(':');
+            to.push_str(before);
+            to.push_str(name);
+            to.push_str("\":");
             value.encode(to);
-            before = ',';
+            before = ",\"";
         }
     }
     to.push('}');
@@ -42,29 +43,28 @@ fn object(to: &mut String, fields: &[(&str, &dyn Encode)]) {
 /// Writes a text in quotation marks.
 pub(super) fn text(text: &str, to: &mut String) {
     to.push('"');
-    for c in text.chars() {
-        let escaped = match c {
-            '"' | '\\' => c,
-            '\u{8}' => 'b',
-            '\t' => 't',
-            '\n' => 'n',
-            '\u{C}' => 'f',
-            '\r' => 'r',
-            '\0'..' ' => {
-                let digit = |number| char::from_digit(number, 16).unwrap_or_default();
-                to.push_str("\\u00");
-                to.push(digit(c as u32 >> 4));
-                to.push(digit(c as u32 & 15));
-                continue;
-            }
+    let mut rest = text;
+    let is_escaped = |byte| matches!(byte, b'\0'..b' ' | b'"' | b'\\');
+    while let Some(at) = rest.bytes().position(is_escaped) {
+        let byte = rest.as_bytes()[at];
+        to.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        to.push('\\');
+        let escaped = match byte {
+            0x8 => 'b',
+            b'\t' => 't',
+            b'\n' => 'n',
+            0xC => 'f',
+            b'\r' => 'r',
+            b'"' | b'\\' => char::from(byte),
             _ => {
-                to.push(c);
-                continue;
+                to.push_str(if byte < 16 { "u000" } else { "u001" });
+                char::from_digit(u32::from(byte & 15), 16).unwrap_or_default()
             }
         };
-        to.push('\\');
         to.push(escaped);
     }
+    to.push_str(rest);
     to.push('"');
 }
 
@@ -161,7 +161,7 @@ impl Encode for bool {
 
 impl Encode for i64 {
     fn encode(&self, to: &mut String) {
-        to.push_str(&self.to_string());
+        to.push_str(&decimal::written(*self));
     }
 }
 

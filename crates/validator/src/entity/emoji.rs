@@ -75,7 +75,8 @@ fn keycap_end(text: &str, start: usize) -> Option<usize> {
 
 /// The end of what joiners can tie: a character with its style and skin tone, a flag.
 fn element_end(text: &str, start: usize) -> Option<usize> {
-    let c = at(text, start).filter(|&c| c >= '©')?;
+    // What French and English are written with, © and ® aside, is no emoji.
+    let c = at(text, start).filter(|&c| c >= '‼' || matches!(c, '©' | '®'))?;
     let mut end = start + c.len_utf8();
     if is_regional(c) {
         return Some(

@@ -1,7 +1,7 @@
 //! Whether a whole text is an address, as X's library validates one (RFC 3986, letters of any script in the host).
 
 use crate::decimal::whole;
-use crate::text::place;
+use crate::text::place::{self, one_of};
 
 /// Whether a text is one address and nothing else; with `protocol` it must begin with `http://` or `https://`, without, it may.
 #[must_use]
@@ -55,13 +55,13 @@ fn is_unreserved(c: char) -> bool {
 }
 
 fn is_path(c: char) -> bool {
-    is_unreserved(c) || "!$&'()*+,;=:|@".contains(c)
+    is_unreserved(c) || one_of("!$&'()*+,;=:|@", c)
 }
 
 fn is_authority(authority: &str) -> bool {
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
     let (host, port) = match host.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        Some((host, port)) if !place::holds(port, b']') => (host, Some(port)),
         _ => (host, None),
     };
     are_all(user, |c| is_path(c) && !matches!(c, '|' | '@'))

@@ -1,6 +1,6 @@
 //! What stands beside a number: its borders, and the words that say what it is or is not.
 
-use crate::text::place::find;
+use crate::text::place;
 
 /// The character before byte `at`.
 pub(super) fn before(text: &str, at: usize) -> Option<char> {
@@ -101,17 +101,10 @@ pub(super) fn words_before(text: &str, at: usize) -> impl Iterator<Item = &str> 
         .filter(|word| !word.is_empty())
 }
 
-/// Whether `word`, capitals and accents aside, stands in a list of folded words, each with a space on either side.
+/// Whether `word`, capitals and accents aside, stands in a list of folded words.
 pub(super) fn listed(list: &str, word: &str) -> bool {
     // No word of a list is longer, whatever its accents.
-    if word.len() > 24 {
-        return false;
-    }
-    let mut spaced = String::with_capacity(26);
-    spaced.push(' ');
-    spaced.extend(word.chars().map(fold));
-    spaced.push(' ');
-    find(list, &spaced).is_some()
+    word.len() <= 24 && place::listed(list, &word.chars().map(fold).collect::<String>())
 }
 
 /// The letters and digits of `text`, capitals and accents aside.

@@ -63,6 +63,11 @@ pub(crate) fn next(text: &str, from: usize, class: Class) -> Option<(usize, char
         .map(|(length, c)| (from + length, c))
 }
 
+/// Whether this ASCII sign stands in a text. (`str::contains` would bring a search for whole strings along.)
+pub(crate) fn holds(text: &str, sign: u8) -> bool {
+    seek(text, 0, sign).is_some()
+}
+
 /// The first of this ASCII sign from `from` on.
 #[inline(never)]
 pub(crate) fn seek(text: &str, from: usize, sign: u8) -> Option<usize> {
@@ -112,7 +117,20 @@ pub(crate) fn split<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)>
 /// Whether a word is in a list of words with a space between two.
 #[inline(never)]
 pub(crate) fn listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let (list, word) = (list.as_bytes(), word.as_bytes());
+    if word.is_empty() {
+        return false;
+    }
+    let mut start = 0;
+    while start < list.len() {
+        let rest = &list[start..];
+        let length = rest.iter().take_while(|&&byte| byte != b' ').count();
+        if length == word.len() && rest.starts_with(word) {
+            return true;
+        }
+        start += length + 1;
+    }
+    false
 }
 
 /// Whether a character is in a list of characters. (`str::contains` would bring a search for whole strings along.)

@@ -1,6 +1,7 @@
 //! The characters of a text with what their neighbours make of them.
 
 use super::guard;
+use crate::text::place::one_of;
 
 /// What a straight quotation mark does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// What opens or joins: after it no mark wants a space.
 pub(super) fn opens(c: char) -> bool {
-    "([{«“‘/\\=<>&|+~^-#@".contains(c)
+    one_of("([{«“‘/\\=<>&|+~^-#@", c)
 }
 
 /// All characters of a text; places are counted in characters.
@@ -102,7 +103,7 @@ impl Letters {
             '.' => self.run(i + 1, |c| c == '.') > i + 3,
             // ":)" and ";]" are smileys.
             ')' | ']' | '}' => !matches!(self.c(i), Some(':' | ';')),
-            c => c.is_whitespace() || "»”’…".contains(c),
+            c => c.is_whitespace() || one_of("»”’…", c),
         })
     }
 }
@@ -120,7 +121,7 @@ fn pair_quotes(all: &mut [Letter]) {
             '"' if !all[i].guarded => {
                 let before = i.checked_sub(1).map(|j| all[j].c);
                 let after = all.get(i + 1).map(|letter| letter.c);
-                let starts = before.is_none_or(|c| c.is_whitespace() || "([«'’—".contains(c))
+                let starts = before.is_none_or(|c| c.is_whitespace() || one_of("([«'’—", c))
                     && after.is_some_and(|c| !c.is_whitespace() && c != '"');
                 let stops = before.is_some_and(|c| !c.is_whitespace())
                     && !after.is_some_and(char::is_alphanumeric);

@@ -2,6 +2,7 @@
 
 use super::letters::{Letters, Role, is_blank, opens};
 use super::{NarrowSpace, Pack, Slip, SlipKind};
+use crate::text::place::one_of;
 
 /// A text being proof-read. Places are counted in characters.
 pub(super) struct Proof {
@@ -106,7 +107,7 @@ impl Proof {
         }
         let last = self.letters.run(i, |c| matches!(c, '!' | '?')) - 1;
         // "Bravo!🎉", but not "a?b=c", "![image]", "?.".
-        let other = |c: char| c.is_alphanumeric() || opens(c) || "\"'.,:;_*%".contains(c);
+        let other = |c: char| c.is_alphanumeric() || opens(c) || one_of("\"'.,:;_*%", c);
         self.letters.closes(last) || self.after(last, |c| !other(c))
     }
 
@@ -142,14 +143,14 @@ impl Proof {
 
     /// Whether the blanks before the comma or full stop at `i` are too many: a word before, the end of a word after.
     fn strays(&self, i: usize) -> bool {
-        let word = |c: char| c.is_alphanumeric() || ")»”’".contains(c);
+        let word = |c: char| c.is_alphanumeric() || one_of(")»”’", c);
         self.letters.back(i) < i
             && self.word_before(i).is_some_and(word)
-            && (self.letters.closes(i) || self.after(i, |c| ";:!?".contains(c)))
+            && (self.letters.closes(i) || self.after(i, |c| one_of(";:!?", c)))
     }
 
     fn comma(&mut self, i: usize) {
-        let word = |c: char| c.is_alphabetic() || ")»”’".contains(c);
+        let word = |c: char| c.is_alphabetic() || one_of(")»”’", c);
         let joins = self.word_before(i).is_some_and(word) && self.after(i, char::is_alphabetic);
         if self.letters.back(i) < i && (joins || self.strays(i)) {
             self.slip(self.letters.back(i), i, SlipKind::SpaceBefore, "");
@@ -182,7 +183,7 @@ impl Proof {
         let head = i >= 2 && small(self.letters.c(i - 1)) && small(self.letters.c(i - 2));
         let next = self.letters.c(i + 2);
         head && self.after(i, char::is_uppercase)
-            && next.is_none_or(|c| c.is_lowercase() || is_blank(c) || "'’".contains(c))
+            && next.is_none_or(|c| c.is_lowercase() || is_blank(c) || one_of("'’", c))
     }
 
     fn apostrophe(&mut self, i: usize) {
