@@ -126,7 +126,7 @@ impl<'a> Tries<'a> {
     fn measures(&mut self, claim: &Measured) -> Option<(bool, Say)> {
         let mut counting = self
             .platform(claim.platform.as_ref())?
-            .map_or_else(Counting::default, |platform| platform.counting.clone());
+            .map_or_else(Counting::default, |platform| platform.counting);
         // The text stands for a post: nothing in it has been filled in by the platform.
         counting.free_mentions = false;
         if let Some(unit) = claim.unit {

@@ -150,7 +150,7 @@ fn platform(doc: &Document, lang: &str, day: Day) -> Option<Platform> {
         id: doc.id.clone(),
         title: def.title.get(lang).to_string(),
         flavour: def.flavour,
-        counting: def.counting.clone(),
+        counting: def.counting,
         limits: def
             .limits
             .iter()

@@ -19,7 +19,7 @@ pub const PACKED: &str = "themes/default/validator.wasm.lzma";
 const GOAL: (usize, usize) = (200_000, 80_000);
 
 /// Where the module stands today, with a little air: it may not grow on its way to the goal.
-const MOST: (usize, usize) = (235_000, 107_000);
+const MOST: (usize, usize) = (234_500, 107_000);
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

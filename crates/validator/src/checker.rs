@@ -315,7 +315,7 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
         match (name, number) {
             (_, Some(number)) => {
                 agrees_with = number;
-                said.push_str(&decimal::written(number));
+                decimal::write(number, &mut said);
             }
             ("match", _) => match (&hit.said, place.text()) {
                 (Some(words), _) => said.push_str(words),

@@ -91,18 +91,26 @@ pub(crate) fn whole(digits: &str) -> Option<u32> {
     digits.parse::<i64>().ok()?.try_into().ok()
 }
 
-/// A whole number in digits. (`to_string` would bring the standard library's formatting along, which is slow and 2 KB in the page.)
-pub(crate) fn written(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut rest = number.unsigned_abs();
-    while rest > 0 || digits.is_empty() {
-        digits.push(char::from(b'0' + (rest % 10) as u8));
-        rest /= 10;
-    }
+/// Writes a whole number in digits. (`to_string` would bring the standard library's formatting along, which is slow and 2 KB in the page.)
+pub(crate) fn write(number: i64, to: &mut String) {
     if number < 0 {
-        digits.push('-');
+        to.push('-');
     }
-    digits.into_iter().rev().collect()
+    digits(number.unsigned_abs(), to);
+}
+
+fn digits(number: u64, to: &mut String) {
+    if number > 9 {
+        digits(number / 10, to);
+    }
+    to.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// A whole number in digits.
+pub(crate) fn written(number: i64) -> String {
+    let mut digits = String::new();
+    write(number, &mut digits);
+    digits
 }
 
 #[cfg(test)]

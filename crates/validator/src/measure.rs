@@ -70,7 +70,7 @@ pub fn measure(text: &str, platform: &Platform) -> Measure {
         // The text is measured as a post: nothing in it has been filled in by the platform.
         length: length(&Counting {
             free_mentions: false,
-            ..platform.counting.clone()
+            ..platform.counting
         }),
         lengths: UNITS
             .into_iter()

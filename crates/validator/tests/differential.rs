@@ -175,6 +175,47 @@ fn differs(post: &Post) -> bool {
     count(&post.text, &Counting::x()) != post.length || ours(&post.text) != post.entities
 }
 
+/// The guide says how many emoji `new-emoji` concerns.
+#[test]
+fn the_guide_says_how_many_emoji_are_new() {
+    let emoji = common::emoji();
+    let full = emoji.iter().filter(|(_, is_full)| *is_full);
+    let texts: Vec<&str> = full.map(|(emoji, _)| emoji.as_str()).collect();
+    let Some(posts) = theirs(&["-".into()], &texts) else {
+        return;
+    };
+    let differ = posts.iter().filter(|post| post.length != 2).count();
+    common::say(&format!(
+        "{differ} of {} emoji are not 2 to the library",
+        posts.len()
+    ));
+    let guide = |path| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../docs/content")
+            .join(path);
+        std::fs::read_to_string(&path).expect("the guide's lesson on counting")
+    };
+    let all = posts.len().to_string();
+    let (thousands, rest) = all.split_at(all.len() - 3);
+    let says = [
+        (
+            "en/04-comprendre/04-compter.md",
+            format!("it concerns {differ} of the {thousands},{rest} emoji"),
+        ),
+        (
+            "fr/04-comprendre/04-compter.md",
+            format!("{differ} des {thousands}\u{a0}{rest} emoji"),
+        ),
+    ];
+    for (path, says) in says {
+        let text = guide(path).replace(['\u{202f}', ' '], "\u{a0}");
+        assert!(
+            text.contains(&says.replace(' ', "\u{a0}")),
+            "{path} does not say: {says}"
+        );
+    }
+}
+
 #[test]
 fn each_difference_is_one() {
     let texts: Vec<&str> = ACCEPTED.iter().map(|known| known.example).collect();

@@ -6,11 +6,6 @@ use palier_validator::count::{Counting, count};
 use palier_validator::entity::{EntityKind, scan};
 use palier_validator::text::graphemes;
 
-fn character(point: &str) -> char {
-    let point = u32::from_str_radix(point, 16).expect("a code point");
-    char::from_u32(point).expect("a character")
-}
-
 #[test]
 fn grapheme_clusters() {
     let mut ran = 0;
@@ -27,7 +22,7 @@ fn grapheme_clusters() {
                     .split('×')
                     .map(str::trim)
                     .filter(|point| !point.is_empty())
-                    .map(character)
+                    .map(common::character)
                     .collect()
             })
             .filter(|cluster: &String| !cluster.is_empty())
@@ -42,32 +37,24 @@ fn grapheme_clusters() {
 #[test]
 fn every_emoji_weighs_two_on_x() {
     let mut ran = [0, 0];
-    for line in common::text("unicode/emoji-test-18.0.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
-        let Some((points, rest)) = line.split_once(';') else {
-            continue;
-        };
-        let emoji: String = points.split_whitespace().map(character).collect();
-        let full = rest.trim_start().starts_with("fully-qualified");
+    for (emoji, full) in common::emoji() {
         // A sign such as © is an emoji only with its selector, and some signs have a text form.
         if full {
-            assert_eq!(count(&emoji, &Counting::x()), 2, "{line}");
+            assert_eq!(count(&emoji, &Counting::x()), 2, "{emoji}");
             assert_eq!(
                 count(&format!("a{emoji}{emoji}b"), &Counting::x()),
                 6,
-                "{line}"
+                "{emoji}"
             );
             let found = scan(&emoji);
             assert_eq!(
                 (found[0].kind, found[0].end),
                 (EntityKind::Emoji, emoji.len()),
-                "{line}"
+                "{emoji}"
             );
-            assert_eq!(graphemes(&emoji).count(), 1, "{line}");
+            assert_eq!(graphemes(&emoji).count(), 1, "{emoji}");
         } else {
-            assert!(count(&emoji, &Counting::x()) <= 2, "{line}");
+            assert!(count(&emoji, &Counting::x()) <= 2, "{emoji}");
         }
         ran[usize::from(full)] += 1;
     }

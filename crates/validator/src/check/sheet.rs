@@ -32,7 +32,7 @@ pub(crate) struct Place<'a> {
 /// What stands in a place.
 pub(crate) enum Held<'a> {
     /// Words that a person wrote.
-    Text(Analysis<'a>),
+    Text(Box<Analysis<'a>>),
     /// A day, or one of several values.
     Value(&'a str),
     Number(i64),
@@ -159,7 +159,7 @@ fn lay<'a>(
         };
         match (&field.shape, values.get(&field.name)) {
             (Shape::Line | Shape::Text, Some(Value::Text(text))) => {
-                let held = Held::Text(Analysis::new(text, flavour));
+                let held = Held::Text(Box::new(Analysis::new(text, flavour)));
                 put(&path, &pattern, &label, &field.limits, held);
             }
             (Shape::Date | Shape::Choice(_), Some(Value::Text(text))) => {
@@ -182,7 +182,7 @@ fn lay<'a>(
                 for (i, value) in values.iter().enumerate() {
                     let (path, pattern, label) = item(i);
                     let held = match value {
-                        Value::Text(text) => Held::Text(Analysis::new(text, flavour)),
+                        Value::Text(text) => Held::Text(Box::new(Analysis::new(text, flavour))),
                         _ => Held::Nothing,
                     };
                     put(&path, &pattern, &label, &[], held);

@@ -161,7 +161,7 @@ impl Encode for bool {
 
 impl Encode for i64 {
     fn encode(&self, to: &mut String) {
-        to.push_str(&decimal::written(*self));
+        decimal::write(*self, to);
     }
 }
 

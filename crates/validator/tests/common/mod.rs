@@ -24,3 +24,22 @@ pub fn text(path: &str) -> String {
 pub fn yaml<T: DeserializeOwned>(path: &str) -> T {
     serde_saphyr::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
+
+/// A character by its number in hexadecimal.
+pub fn character(point: &str) -> char {
+    let point = u32::from_str_radix(point, 16).expect("a code point");
+    char::from_u32(point).expect("a character")
+}
+
+/// Every sequence of Unicode's list of emoji, and whether it is fully qualified.
+pub fn emoji() -> Vec<(String, bool)> {
+    let list = text("unicode/emoji-test-18.0.txt");
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once(';'))
+        .map(|(points, rest)| {
+            let emoji = points.split_whitespace().map(character).collect();
+            (emoji, rest.trim_start().starts_with("fully-qualified"))
+        })
+        .collect()
+}
