@@ -62,6 +62,19 @@ scene("a thread is numbered, a picture has its alternative text", "securite/fil-
   await until(page, () => document.querySelector(".post .media").textContent.includes("Image animée"));
 }, { by: here.slice(0, 1) });
 
+scene("of a poll the options that are too many are told and faded", "publier/premier-sondage.exercise.html", async (page) => {
+  await page.locator(fold).click();
+  for (const [i, words] of ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi"].entries()) {
+    if (i >= await page.$$eval('.field[data-name="options"] .items > li', ({ length }) => length)) await page.locator('.field[data-name="options"] .add').click();
+    await page.locator(`.field[data-name="options"] .items > li:nth-child(${i + 1}) textarea`).fill(words);
+  }
+  await until(page, () => document.querySelectorAll(".choices > .beyond").length === 2);
+  const drawn = await page.$$eval(".choices > li", (items) => items.map(({ className, textContent }) => [className, textContent]));
+  assert.deepEqual(drawn.map(([kind]) => kind), ["", "", "", "", "cut", "beyond", "beyond"]);
+  assert.match(drawn[4][1], /^X s’arrête ici\s: 2 de trop$/);
+  assert.equal(drawn[5][1], "Vendredi");
+}, { by: here });
+
 const bluesky = serve(built("lesson-page", {
   "book.toml": '[book]\ntitle = "Essai"\nlanguage = "fr"\n\n[palier]\nformat = 1\nplatforms = ["bluesky"]\n',
   "content/fr/01-m/b.exercise.yaml": 'title: Ailleurs\nlevel: novice\ndraft: {kind: post, platform: bluesky}\nbrief: Écrivez.\nrules: []\nmodel: {text: "Bonjour."}\n',

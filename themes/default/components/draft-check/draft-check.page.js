@@ -294,7 +294,7 @@
       // What the platform cuts off is no fault found by a rule of the course: it is for the preview.
       const isCut = ({ rule }) => rule === "#cut";
       this.findings = this.blank ? [] : report.findings.filter((finding) => !isCut(finding));
-      this.checked = { set: this.set, draft, cuts: report.findings.filter(isCut) };
+      this.checked = { set: this.set, draft, cuts: report.findings.filter(isCut), counts: report.counts };
       this.#preview();
       this.#mark();
       this.#steady(() => this.#enlist());

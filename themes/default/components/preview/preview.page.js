@@ -24,7 +24,7 @@
   };
 
   // One account's post, drawn into the fold: every field of the form that says something.
-  palier.give("preview", async (desk, { set, draft, cuts }) => {
+  palier.give("preview", async (desk, { set, draft, cuts, counts }) => {
     const say = (key, values) => palier.say(`draft-check.${key}`, values);
     const fact = (text) => make("p", "fact", text);
     const text = async (path, words) => {
@@ -35,7 +35,12 @@
     const shapes = {
       async lines({ value, path, first }) {
         const items = [];
-        for (const [i, line] of value.entries()) items.push(make("li", "", await text(`${path}[${i}]`, line)));
+        const cut = cuts.find(({ field }) => field === path);
+        const most = cut && counts.find(({ field, max }) => field === path && max !== undefined)?.max;
+        for (const [i, line] of value.entries()) {
+          if (i === most) items.push(make("li", "cut", cut.message));
+          items.push(make("li", i >= most ? "beyond" : "", await text(`${path}[${i}]`, line)));
+        }
         // Lines after a text are what can be chosen; lines alone are posts one after the other.
         return make("ol", first ? "posts" : "choices", ...items);
       },
