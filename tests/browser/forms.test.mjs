@@ -64,6 +64,15 @@ scene("a finding in a line of a poll points at that line, also after it moved", 
   assert.equal(await page.$eval(`${line("options", 1)} textarea`, (area) => area.getAttribute("aria-invalid")), "false");
 });
 
+scene("on a phone nothing moves under the finger when a counter begins to count", "publier/premier-sondage.exercise.html", async (page) => {
+  const tops = () => page.$$eval(".sheet :is(textarea, input, select, button)", (all) => all.map((one) => one.getBoundingClientRect().top + scrollY));
+  await page.click('.field[data-name="options"] .add');
+  const before = await tops();
+  await page.keyboard.type("la nouvelle");
+  await until(page, () => document.activeElement.closest("li").querySelector(".counter").textContent === "11 / 25");
+  assert.deepEqual(await tops(), before);
+}, { width: 360, height: 740 });
+
 scene("a poll is there again after a reload, with all its lines", "publier/premier-sondage.exercise.html", async (page) => {
   await addOne(page, "options");
   await page.keyboard.type("peut-être");

@@ -101,11 +101,11 @@ export const touch = {
     const { width, height } = await target.boundingBox();
     assert.ok(width >= 24 && height >= 24, `${button} is ${width} × ${height}`);
     // The browser makes a click of a tap only once it knows that the finger did nothing else.
-    await page.evaluate(() => {
-      window.tapped = new Promise((resolve) => addEventListener("click", () => setTimeout(resolve), { capture: true, once: true }));
+    await target.evaluate((element) => {
+      window.tapped = new Promise((resolve) => addEventListener("click", ({ target: hit }) => setTimeout(resolve, 0, element.contains(hit) ? "" : hit.outerHTML), { capture: true, once: true }));
     });
     await target.tap();
-    await page.evaluate(() => window.tapped);
+    assert.equal(await page.evaluate(() => window.tapped), "", `a tap on ${button} lands elsewhere`);
   },
 };
 
