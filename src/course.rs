@@ -43,7 +43,7 @@ pub struct Course {
     /// What stands in each lesson: headings, fenced blocks.
     pub outlines: HashMap<DocIx, Outline>,
     /// Each language, in the order of `book.toml`.
-    pub editions: Vec<Edition>,
+    pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
     pub assets: Vec<String>,
     /// Whether a `SUMMARY.md` orders it, as mdBook's books are.
@@ -82,9 +82,9 @@ impl Day {
 
 /// The course in one language.
 #[derive(Debug)]
-pub struct Edition {
+pub struct Language {
     /// Its tag: `fr`.
-    pub lang: String,
+    pub tag: String,
     /// Its folder in the site, with a slash at the end; empty for the first language.
     pub prefix: String,
     /// The folder of its content: `content/fr`.
@@ -132,7 +132,7 @@ pub struct Aim {
     pub place: Place,
 }
 
-impl Edition {
+impl Language {
     /// A module's number as readers see it, from 1.
     pub fn number(&self, module: usize) -> usize {
         self.modules[..=module]
@@ -168,20 +168,20 @@ impl Edition {
 
 impl Course {
     /// The document of a kind and id.
-    pub fn find(&self, edition: &Edition, kind: DocKind, id: &str) -> Option<&Document> {
-        edition
+    pub fn find(&self, language: &Language, kind: DocKind, id: &str) -> Option<&Document> {
+        language
             .index
             .get(&(kind, id.to_string()))
             .map(|&ix| &self.docs[ix])
     }
 
-    /// Every document of an edition, the shared ones too, by kind and id.
+    /// Every document of a language, the shared ones too, by kind and id.
     pub fn docs_of<'c>(
         &'c self,
-        edition: &'c Edition,
+        language: &'c Language,
         kind: DocKind,
     ) -> impl Iterator<Item = &'c Document> {
-        edition
+        language
             .index
             .iter()
             .filter(move |((k, _), _)| *k == kind)

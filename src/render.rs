@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::course::{Course, Edition, asset_url};
+use crate::course::{Course, Language, asset_url};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::highlight::Highlighter;
@@ -48,13 +48,13 @@ pub fn render(
     let theme = Theme::read(files, &course.config);
     let mut site = theme.assets(&course.config);
     let used = Mutex::new(BTreeSet::new());
-    for (edition, proved) in course.editions.iter().zip(proved) {
-        let Some(templates) = theme.templates(&edition.lang, found) else {
+    for (language, proved) in course.languages.iter().zip(proved) {
+        let Some(templates) = theme.templates(&language.tag, found) else {
             continue;
         };
-        let pages = render_edition(
+        let pages = render_language(
             course,
-            edition,
+            language,
             proved.as_ref(),
             templates,
             highlighter,
@@ -93,16 +93,16 @@ pub fn render(
 /// What the pages of one language are rendered with.
 struct Press<'a> {
     course: &'a Course,
-    edition: &'a Edition,
+    language: &'a Language,
     proved: Option<&'a Proved>,
     templates: Templates,
     highlighter: &'a Highlighter,
     used: &'a Mutex<BTreeSet<String>>,
 }
 
-fn render_edition(
+fn render_language(
     course: &Course,
-    edition: &Edition,
+    language: &Language,
     proved: Option<&Proved>,
     templates: Templates,
     highlighter: &Highlighter,
@@ -111,7 +111,7 @@ fn render_edition(
 ) -> Vec<(String, Vec<u8>)> {
     let mut press = Press {
         course,
-        edition,
+        language,
         proved,
         templates,
         highlighter,

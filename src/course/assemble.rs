@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::order::{self, Part};
-use super::{Aim, Course, Day, DocIx, Edition, Module, references, translations, warnings};
+use super::{Aim, Course, Day, DocIx, Language, Module, references, translations, warnings};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{self, Body, DocKind, Document, Named, named};
@@ -78,15 +78,15 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         day,
         docs,
         outlines,
-        editions: Vec::new(),
+        languages: Vec::new(),
         assets,
         book: has_summary,
     };
     let parts_by_summary = has_summary.then(|| summary_parts(files, &course, found));
     let languages = course.config.languages.clone();
     for (n, lang) in languages.iter().enumerate() {
-        let edition = edition(&course, lang, n == 0, parts_by_summary.as_deref(), found);
-        course.editions.push(edition);
+        let language = language(&course, lang, n == 0, parts_by_summary.as_deref(), found);
+        course.languages.push(language);
     }
     references::check(&course, found);
     warnings::check(&course, found);
@@ -294,13 +294,13 @@ fn summary_parts(files: &Files, course: &Course, found: &mut Vec<Diagnostic>) ->
     parts
 }
 
-fn edition(
+fn language(
     course: &Course,
     lang: &str,
     first: bool,
     summary: Option<&[Part]>,
     found: &mut Vec<Diagnostic>,
-) -> Edition {
+) -> Language {
     let src = &course.config.src;
     let folder = format!("{src}/{lang}/");
     let root = if course.docs.iter().any(|doc| doc.path.starts_with(&folder)) {
@@ -417,8 +417,8 @@ fn edition(
     } else {
         format!("{lang}/")
     };
-    let mut edition = Edition {
-        lang: lang.into(),
+    let mut language = Language {
+        tag: lang.into(),
         prefix,
         root,
         index,
@@ -426,8 +426,8 @@ fn edition(
         aims,
         urls: HashMap::new(),
     };
-    edition.urls = super::urls::of(course, &edition, summary.is_some(), found);
-    edition
+    language.urls = super::urls::of(course, &language, summary.is_some(), found);
+    language
 }
 
 /// A Markdown file that is only there to be included: `_consignes.md`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use palier_validator::question::{Gap, Key};
 
-use super::{Course, Edition, Graph};
+use super::{Course, Graph, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Question, QuestionKind, Quiz};
 use crate::level::Level;
@@ -13,7 +13,7 @@ use crate::say;
 /// Checks every question of a quiz.
 pub(super) fn check(
     course: &Course,
-    edition: &Edition,
+    language: &Language,
     doc: &Document,
     quiz: &Quiz,
     found: &mut Vec<Diagnostic>,
@@ -44,7 +44,7 @@ pub(super) fn check(
         }
         .all();
         if question.kind.value == QuestionKind::Path {
-            path(course, edition, doc, question, found);
+            path(course, language, doc, question, found);
         }
     }
 }
@@ -316,7 +316,7 @@ fn key(kind: QuestionKind) -> &'static str {
 /// The way of a `path` question must be one that the procedure has.
 fn path(
     course: &Course,
-    edition: &Edition,
+    language: &Language,
     doc: &Document,
     question: &Question,
     found: &mut Vec<Diagnostic>,
@@ -324,7 +324,7 @@ fn path(
     let procedure = question
         .procedure
         .as_ref()
-        .and_then(|id| course.find(edition, DocKind::Procedure, id));
+        .and_then(|id| course.find(language, DocKind::Procedure, id));
     let Some(procedure) = procedure.and_then(Document::procedure) else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Course, DocIx, Edition, dangling, kind_word};
+use super::{Course, DocIx, Language, dangling, kind_word};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Advice, Body, DocKind, Document, Example, FieldDef, Question, Ref};
 use crate::node::{Entries, Spanned};
@@ -10,18 +10,18 @@ use crate::say;
 
 /// Looks up every reference of every document.
 pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
-    for edition in &course.editions {
+    for language in &course.languages {
         let mut seen = HashSet::new();
-        let in_modules = edition
+        let in_modules = language
             .modules
             .iter()
             .flat_map(|module| module.index.iter().chain(&module.docs));
-        for &ix in in_modules.chain(edition.index.values()) {
+        for &ix in in_modules.chain(language.index.values()) {
             if seen.insert(ix) {
                 let doc = &course.docs[ix];
                 let mut look = Look {
                     course,
-                    edition,
+                    language,
                     doc,
                     found,
                 };
@@ -77,12 +77,12 @@ pub fn kind_and_id(reference: &str) -> Option<(DocKind, &str)> {
 }
 
 /// The document that a reference means: `kind:id`, or the first kind in reading order that has the id.
-pub fn resolve(edition: &Edition, reference: &str) -> Option<DocIx> {
+pub fn resolve(language: &Language, reference: &str) -> Option<DocIx> {
     match kind_and_id(reference) {
-        Some((kind, id)) => edition.index.get(&(kind, id.to_string())).copied(),
+        Some((kind, id)) => language.index.get(&(kind, id.to_string())).copied(),
         None => DocKind::ALL
             .into_iter()
-            .find_map(|kind| edition.index.get(&(kind, reference.to_string())).copied()),
+            .find_map(|kind| language.index.get(&(kind, reference.to_string())).copied()),
     }
 }
 
@@ -103,7 +103,7 @@ pub fn join(folder: &str, path: &str) -> Option<String> {
 
 struct Look<'c, 'f> {
     course: &'c Course,
-    edition: &'c Edition,
+    language: &'c Language,
     doc: &'c Document,
     found: &'f mut Vec<Diagnostic>,
 }
@@ -142,7 +142,7 @@ impl Look<'_, '_> {
                 self.pages(&exercise.see);
             }
             Some(Body::Quiz(quiz)) => {
-                super::questions::check(self.course, self.edition, self.doc, quiz, self.found);
+                super::questions::check(self.course, self.language, self.doc, quiz, self.found);
                 quiz.questions
                     .iter()
                     .for_each(|question| self.question(question));
@@ -293,13 +293,13 @@ impl Look<'_, '_> {
 
     fn objective(&mut self, objective: &Ref) {
         if !self
-            .edition
+            .language
             .aims
             .iter()
             .any(|aim| aim.id == objective.value)
         {
             let known: Vec<&str> = self
-                .edition
+                .language
                 .aims
                 .iter()
                 .map(|aim| aim.id.as_str())
@@ -311,7 +311,7 @@ impl Look<'_, '_> {
     fn term(&mut self, term: &Ref) {
         let glossaries = self
             .course
-            .docs_of(self.edition, DocKind::Glossary)
+            .docs_of(self.language, DocKind::Glossary)
             .filter_map(Document::glossary);
         let known: Vec<&str> = glossaries
             .flat_map(|glossary| glossary.terms.iter())
@@ -323,9 +323,9 @@ impl Look<'_, '_> {
     }
 
     fn one(&mut self, kind: DocKind, id: &Ref) {
-        if !self.edition.index.contains_key(&(kind, id.value.clone())) {
+        if !self.language.index.contains_key(&(kind, id.value.clone())) {
             let known: Vec<&str> = self
-                .edition
+                .language
                 .index
                 .keys()
                 .filter(|(k, _)| *k == kind)
@@ -338,7 +338,7 @@ impl Look<'_, '_> {
     /// References to any page.
     fn pages(&mut self, references: &[Ref]) {
         for reference in references {
-            if resolve(self.edition, reference).is_some() {
+            if resolve(self.language, reference).is_some() {
                 continue;
             }
             match kind_and_id(reference) {
@@ -351,7 +351,7 @@ impl Look<'_, '_> {
                 ),
                 None => {
                     let known: Vec<&str> = self
-                        .edition
+                        .language
                         .index
                         .keys()
                         .map(|(_, id)| id.as_str())

@@ -3,7 +3,7 @@
 //! The first language of a course is the original. A translation may say which text it was made from, by the digest that this text had:
 //! `translates: 3f2a9c1b`. As long as the original is that text, the translation is up to date. One that says nothing claims nothing.
 
-use super::{Course, DocIx, Edition};
+use super::{Course, DocIx, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::DocKind;
 use crate::say;
@@ -21,7 +21,7 @@ pub enum Standing {
 
 impl Course {
     /// The document of the same kind and id in another language; for the front page of a module or of the course, that of the module of the same id.
-    pub fn counterpart(&self, mine: &Edition, ix: DocIx, other: &Edition) -> Option<DocIx> {
+    pub fn counterpart(&self, mine: &Language, ix: DocIx, other: &Language) -> Option<DocIx> {
         let doc = &self.docs[ix];
         if doc.kind == DocKind::Lesson && doc.id == "index" {
             let module = mine
@@ -37,19 +37,19 @@ impl Course {
         other.index.get(&(doc.kind, doc.id.clone())).copied()
     }
 
-    /// What a document of `edition` was translated from: the same one in the first language.
-    pub fn original(&self, edition: &Edition, ix: DocIx) -> Option<DocIx> {
-        let first = self.editions.first()?;
-        if first.lang == edition.lang || self.docs[ix].kind.shared() {
+    /// What a document of `language` was translated from: the same one in the first language.
+    pub fn original(&self, language: &Language, ix: DocIx) -> Option<DocIx> {
+        let first = self.languages.first()?;
+        if first.tag == language.tag || self.docs[ix].kind.shared() {
             return None;
         }
-        self.counterpart(edition, ix, first)
+        self.counterpart(language, ix, first)
     }
 
-    /// How a document of `edition` stands to its original.
-    pub fn standing(&self, edition: &Edition, ix: DocIx) -> Standing {
+    /// How a document of `language` stands to its original.
+    pub fn standing(&self, language: &Language, ix: DocIx) -> Standing {
         let made_from = self.docs[ix].translates.as_ref();
-        match (made_from, self.original(edition, ix)) {
+        match (made_from, self.original(language, ix)) {
             (Some(digest), Some(original)) if digest.value == self.docs[original].digest => {
                 Standing::Current
             }
@@ -61,15 +61,15 @@ impl Course {
 
 /// Warns of translations whose original has changed, and of those that have none.
 pub(super) fn check(course: &Course, found: &mut Vec<Diagnostic>) {
-    for edition in &course.editions {
-        let fronts = edition.modules.iter().filter_map(|module| module.index);
-        for ix in fronts.chain(edition.index.values().copied()) {
+    for language in &course.languages {
+        let fronts = language.modules.iter().filter_map(|module| module.index);
+        for ix in fronts.chain(language.index.values().copied()) {
             let doc = &course.docs[ix];
             let Some(translates) = &doc.translates else {
                 continue;
             };
             let place = doc.place(translates.span.clone());
-            let Some(original) = course.original(edition, ix) else {
+            let Some(original) = course.original(language, ix) else {
                 let message = say!(
                     "ce n’est la traduction de rien : la première langue n’a pas de document de ce genre et de ce nom",
                     "this translates nothing: the first language has no document of this kind and name"
@@ -77,7 +77,7 @@ pub(super) fn check(course: &Course, found: &mut Vec<Diagnostic>) {
                 found.push(Diagnostic::warning("no-original", place, message));
                 continue;
             };
-            if course.standing(edition, ix) == Standing::Stale {
+            if course.standing(language, ix) == Standing::Stale {
                 let path = &course.docs[original].path;
                 let digest = as_written(&course.docs[original].digest);
                 let message = say!(

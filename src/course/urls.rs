@@ -2,25 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::{Course, DocIx, Edition};
+use super::{Course, DocIx, Language};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, bare};
 use crate::say;
 
-/// The page of each document of an edition. A book keeps its files' names; a course's lose their numbers.
+/// The page of each document of a language. A book keeps its files' names; a course's lose their numbers.
 pub(super) fn of(
     course: &Course,
-    edition: &Edition,
+    language: &Language,
     book: bool,
     found: &mut Vec<Diagnostic>,
 ) -> HashMap<DocIx, String> {
     let mut urls = HashMap::new();
     let mut taken: HashMap<String, DocIx> = HashMap::new();
-    let in_modules = edition
+    let in_modules = language
         .modules
         .iter()
         .flat_map(|module| module.index.iter().chain(&module.docs));
-    let mut all: Vec<DocIx> = in_modules.chain(edition.index.values()).copied().collect();
+    let mut all: Vec<DocIx> = in_modules.chain(language.index.values()).copied().collect();
     all.sort_unstable();
     all.dedup();
     for ix in all {
@@ -36,7 +36,7 @@ pub(super) fn of(
                 urls.insert(ix, format!("{page}#{}-{}", doc.kind.key(), doc.id));
                 continue;
             }
-            None => page(edition, doc.kind, &doc.id, &doc.path, book),
+            None => page(language, doc.kind, &doc.id, &doc.path, book),
         };
         if let Some(&other) = taken.get(&url) {
             let other = &course.docs[other].path;
@@ -57,15 +57,15 @@ pub(super) fn of(
     urls
 }
 
-fn page(edition: &Edition, kind: DocKind, id: &str, path: &str, book: bool) -> String {
-    let prefix = &edition.prefix;
+fn page(language: &Language, kind: DocKind, id: &str, path: &str, book: bool) -> String {
+    let prefix = &language.prefix;
     match kind {
         DocKind::Rule => return format!("{prefix}rules/{id}.html"),
         DocKind::Platform => return format!("{prefix}platforms/{id}.html"),
         _ => {}
     }
     let within = path
-        .strip_prefix(&edition.root)
+        .strip_prefix(&language.root)
         .unwrap_or(path)
         .trim_start_matches('/');
     let within = within

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Course, Day, Edition};
+use super::{Course, Day, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, DocKind, Document, Source};
 use crate::library;
@@ -12,9 +12,9 @@ use crate::say;
 /// Warns of objectives without a question, questions without an objective, rules without an exercise, and guidance that has grown old.
 pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
     // What a document that could not be read would have said is not known.
-    for edition in course.editions.iter().filter(|_| course.is_whole()) {
-        objectives(course, edition, found);
-        rules(course, edition, found);
+    for language in course.languages.iter().filter(|_| course.is_whole()) {
+        objectives(course, language, found);
+        rules(course, language, found);
     }
     for doc in &course.docs {
         dates(course, doc, found);
@@ -42,12 +42,12 @@ fn directives(doc: &Document, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn objectives(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
-    if edition.aims.is_empty() {
+fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>) {
+    if language.aims.is_empty() {
         return;
     }
     let mut examined = HashSet::new();
-    for doc in course.docs_of(edition, DocKind::Quiz) {
+    for doc in course.docs_of(language, DocKind::Quiz) {
         // A placement quiz finds out where to begin; it examines no one.
         let Some(quiz) = doc.quiz().filter(|quiz| !quiz.placement) else {
             continue;
@@ -77,7 +77,7 @@ fn objectives(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    for aim in &edition.aims {
+    for aim in &language.aims {
         if !examined.contains(aim.id.as_str()) {
             let id = &aim.id;
             let message = say!(
@@ -95,12 +95,12 @@ fn objectives(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn rules(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
+fn rules(course: &Course, language: &Language, found: &mut Vec<Diagnostic>) {
     let exercises: Vec<_> = course
-        .docs_of(edition, DocKind::Exercise)
+        .docs_of(language, DocKind::Exercise)
         .filter_map(Document::exercise)
         .collect();
-    for doc in course.docs_of(edition, DocKind::Rule) {
+    for doc in course.docs_of(language, DocKind::Rule) {
         let Some(rule) = doc.rule() else { continue };
         let used = exercises.iter().any(|exercise| {
             exercise.rules.iter().any(|id| id.value == doc.id)
@@ -112,7 +112,7 @@ fn rules(course: &Course, edition: &Edition, found: &mut Vec<Diagnostic>) {
                             })
                         })))
         });
-        if !used && edition.prefix.is_empty() {
+        if !used && language.prefix.is_empty() {
             let id = &doc.id;
             let message = say!(
                 "aucun exercice ne se sert de la règle « {id} »",

@@ -9,7 +9,7 @@ use palier_validator::finding::{Finding, Safety};
 
 use super::draft::USUAL_KIND;
 use super::{Proved, draft_of, example_draft, questions, value_of};
-use crate::course::{Course, DocIx, Edition};
+use crate::course::{Course, DocIx, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Document, Example, Exercise, RuleDef, RuleExample};
 use crate::level::Level;
@@ -17,7 +17,7 @@ use crate::say;
 use crate::say::Say;
 
 /// Tries every claim of a document.
-pub fn check(course: &Course, edition: &Edition, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
+pub fn check(course: &Course, language: &Language, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
     let doc = &course.docs[ix];
     let mut claims = Claims {
         doc,
@@ -47,7 +47,7 @@ pub fn check(course: &Course, edition: &Edition, ix: DocIx, proved: &Proved) -> 
             .for_each(|example| claims.example(example)),
         Some(Body::Quiz(quiz)) => claims
             .found
-            .extend(questions::check(course, edition, doc, quiz, proved)),
+            .extend(questions::check(course, language, doc, quiz, proved)),
         Some(Body::Lesson(_)) => {
             let fences = course
                 .outlines

@@ -14,7 +14,7 @@ use palier_validator::rule::{Rule, RuleSet};
 
 use super::Proved;
 use super::ruleset::{limit, of_nothing};
-use crate::course::{Course, Edition};
+use crate::course::{Course, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, FieldDef};
 use crate::node::Entries;
@@ -24,7 +24,7 @@ use crate::say::Say;
 /// Tries each limit of each platform, past and future ones too, and of each kind of draft. Gives the number of bounds (least or most) that hold.
 pub fn check(
     course: &Course,
-    edition: &Edition,
+    language: &Language,
     proved: &Proved,
     found: &mut Vec<Diagnostic>,
 ) -> usize {
@@ -34,7 +34,7 @@ pub fn check(
         held: 0,
         found,
     };
-    for doc in course.docs_of(edition, DocKind::Platform) {
+    for doc in course.docs_of(language, DocKind::Platform) {
         let known = proved.rules.platforms.iter().find(|one| one.id == doc.id);
         let (Some(def), Some(platform)) = (doc.platform(), known) else {
             continue;
@@ -45,7 +45,7 @@ pub fn check(
             tries.platform(doc, platform, &limit(stated), span);
         }
     }
-    for doc in course.docs_of(edition, DocKind::Kind) {
+    for doc in course.docs_of(language, DocKind::Kind) {
         if let Some(def) = doc.kind_def() {
             tries.fields(doc, &def.fields, &format!("{}.", doc.id));
         }

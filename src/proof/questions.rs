@@ -8,7 +8,7 @@ use palier_validator::platform::Platform;
 
 use super::Proved;
 use super::draft::{USUAL_KIND, value_of};
-use crate::course::{Course, Edition, dangling, kind_word};
+use crate::course::{Course, Language, dangling, kind_word};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Found, Judged, Measured, Proof, Quiz, Ref, Stated};
 use crate::node::Spanned;
@@ -18,14 +18,14 @@ use crate::say::Say;
 /// Tries every proof of a quiz: one of an option must hold if, and only if, the option is right; one of a question must hold.
 pub fn check(
     course: &Course,
-    edition: &Edition,
+    language: &Language,
     doc: &Document,
     quiz: &Quiz,
     proved: &Proved,
 ) -> Vec<Diagnostic> {
     let mut tries = Tries {
         course,
-        edition,
+        language,
         doc,
         proved,
         found: Vec::new(),
@@ -45,7 +45,7 @@ pub fn check(
 
 struct Tries<'a> {
     course: &'a Course,
-    edition: &'a Edition,
+    language: &'a Language,
     doc: &'a Document,
     proved: &'a Proved,
     found: Vec<Diagnostic>,
@@ -245,7 +245,7 @@ impl<'a> Tries<'a> {
     fn dangling(&mut self, kind: DocKind, name: &Ref) {
         let known: Vec<&str> = self
             .course
-            .docs_of(self.edition, kind)
+            .docs_of(self.language, kind)
             .map(|doc| doc.id.as_str())
             .collect();
         let span: Range<usize> = name.span.clone();

@@ -6,7 +6,7 @@ use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
 use palier_validator::rule::{Rule, RuleSet};
 
-use crate::course::{Course, Day, Edition};
+use crate::course::{Course, Day, Language};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
 use crate::node::{Entries, Spanned};
@@ -14,21 +14,21 @@ use crate::say;
 use crate::say::Say;
 use crate::typeset::typeset;
 
-/// Every rule, platform and kind of an edition.
-pub fn rule_set(course: &Course, edition: &Edition) -> RuleSet {
-    let lang = &edition.lang;
+/// Every rule, platform and kind of a language.
+pub fn rule_set(course: &Course, language: &Language) -> RuleSet {
+    let lang = &language.tag;
     RuleSet {
         lang: lang.clone(),
         kinds: course
-            .docs_of(edition, DocKind::Kind)
+            .docs_of(language, DocKind::Kind)
             .filter_map(|doc| kind(doc, lang))
             .collect(),
         platforms: course
-            .docs_of(edition, DocKind::Platform)
+            .docs_of(language, DocKind::Platform)
             .filter_map(|doc| platform(doc, lang, course.day))
             .collect(),
         rules: course
-            .docs_of(edition, DocKind::Rule)
+            .docs_of(language, DocKind::Rule)
             .filter_map(|doc| rule(doc, lang))
             .collect(),
     }
@@ -188,16 +188,16 @@ pub(super) fn is_told(course: &Course, problem: &Problem) -> bool {
 }
 
 /// What the validator says of a rule that it cannot run, at that rule.
-pub(super) fn problem(course: &Course, edition: &Edition, problem: &Problem) -> Diagnostic {
+pub(super) fn problem(course: &Course, language: &Language, problem: &Problem) -> Diagnostic {
     let (fr, en) = problem.fault.say();
     let rule = problem
         .rule
         .as_ref()
-        .and_then(|id| course.find(edition, DocKind::Rule, id));
+        .and_then(|id| course.find(language, DocKind::Rule, id));
     let place = match rule.and_then(|doc| Some((doc, doc.rule()?))) {
         // The message that is written, not the check.
         Some((doc, def)) if matches!(problem.fault, Fault::Placeholder(_)) => {
-            let message = def.message.of(&edition.lang).map(|(_, text)| text);
+            let message = def.message.of(&language.tag).map(|(_, text)| text);
             doc.place(message.map_or(def.check.span.clone(), |text| text.span.clone()))
         }
         Some((doc, def)) => {
@@ -209,15 +209,15 @@ pub(super) fn problem(course: &Course, edition: &Edition, problem: &Problem) -> 
             };
             doc.place(named.map_or(def.check.span.clone(), |to| to.span.clone()))
         }
-        None => return limit_problem(course, edition, problem),
+        None => return limit_problem(course, language, problem),
     };
     Diagnostic::error("bad-check", place, Say { fr, en })
 }
 
 /// What the validator says of a platform or a kind, at the limit that it is about.
-fn limit_problem(course: &Course, edition: &Edition, problem: &Problem) -> Diagnostic {
+fn limit_problem(course: &Course, language: &Language, problem: &Problem) -> Diagnostic {
     let (fr, en) = problem.fault.say();
-    let platforms = course.docs_of(edition, DocKind::Platform);
+    let platforms = course.docs_of(language, DocKind::Platform);
     let limits = platforms.flat_map(|doc| {
         let limits = doc.platform().into_iter().flat_map(|def| &def.limits);
         limits.map(move |limit| (doc, limit))

@@ -27,13 +27,13 @@ impl Plan {
             if shown != Some(group) {
                 shown = Some(group);
                 groups.push(view::ContentsGroup {
-                    number: group.1.map(|n| press.edition.number(n)),
+                    number: group.1.map(|n| press.language.number(n)),
                     title: group.1.map_or_else(
                         || plan.title(press),
                         |n| {
                             crate::typeset::typeset(
-                                &press.edition.lang,
-                                &press.edition.modules[n].title,
+                                &press.language.tag,
+                                &press.language.modules[n].title,
                             )
                         },
                     ),
@@ -50,7 +50,7 @@ impl Plan {
                 last.pages.extend(self.entry(press, plan));
             }
         }
-        let guide = format!("{}guide.html", press.edition.prefix);
+        let guide = format!("{}guide.html", press.language.prefix);
         beside.push(view::ContentsPage {
             page: view::Station {
                 kind: view::Kind::Print,

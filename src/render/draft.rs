@@ -61,7 +61,7 @@ impl Scene<'_> {
         }
         let platform = draft.platform.as_ref().and_then(|id| {
             self.press
-                .edition
+                .language
                 .index
                 .get(&(DocKind::Platform, id.clone()))
         });
@@ -82,7 +82,7 @@ impl Scene<'_> {
     /// The fields that the course declares for a kind of draft.
     pub fn declared(&self, kind: &str) -> Option<&Entries<FieldDef>> {
         let key = (DocKind::Kind, kind.to_string());
-        let ix = *self.press.edition.index.get(&key)?;
+        let ix = *self.press.language.index.get(&key)?;
         match &self.press.course.docs[ix].body {
             Some(Body::Kind(kind)) => Some(&kind.fields),
             _ => None,
@@ -121,7 +121,7 @@ impl Scene<'_> {
     fn note(&self, finding: &Finding) -> Option<view::Note> {
         let ix = *self
             .press
-            .edition
+            .language
             .index
             .get(&(DocKind::Rule, finding.rule.clone()))?;
         Some(view::Note {

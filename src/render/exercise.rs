@@ -72,7 +72,7 @@ impl Scene<'_> {
                 self.link_to(
                     *self
                         .press
-                        .edition
+                        .language
                         .index
                         .get(&(DocKind::Platform, id.to_string()))?,
                 )
@@ -184,7 +184,7 @@ impl Scene<'_> {
     fn rule_note(&self, id: &str) -> Option<view::RuleNote> {
         let ix = *self
             .press
-            .edition
+            .language
             .index
             .get(&(DocKind::Rule, id.to_string()))?;
         let def = self.press.course.docs[ix].rule()?;

@@ -3,17 +3,17 @@
 use super::address::relative;
 use super::plan::Plan;
 use super::{Press, view};
-use crate::course::{DocIx, Edition, Standing};
+use crate::course::{DocIx, Language, Standing};
 
 impl Plan {
     /// The same page in the other languages.
     pub(super) fn translations(&self, press: &Press<'_>) -> Vec<view::Translation> {
-        let mine = press.edition;
+        let mine = press.language;
         let others = press
             .course
-            .editions
+            .languages
             .iter()
-            .filter(|edition| edition.lang != mine.lang);
+            .filter(|language| language.tag != mine.tag);
         others
             .map(|other| {
                 let same = self.counterpart(press, other);
@@ -24,8 +24,8 @@ impl Plan {
                 };
                 let is_stale = matches!(same, Some(Same::Document(ix)) if press.course.standing(other, ix) == Standing::Stale);
                 view::Translation {
-                    lang: other.lang.clone(),
-                    name: language_name(&other.lang),
+                    lang: other.tag.clone(),
+                    name: language_name(&other.tag),
                     exists: url.is_some(),
                     stale: is_stale,
                     href: relative(
@@ -39,28 +39,28 @@ impl Plan {
 
     /// What this page was translated from, where that has changed since.
     pub(super) fn original(&self, press: &Press<'_>) -> Option<view::Original> {
-        let (course, edition, ix) = (press.course, press.edition, self.ix?);
-        let original = course.original(edition, ix)?;
-        let first = course.editions.first()?;
-        (course.standing(edition, ix) == Standing::Stale).then_some(())?;
+        let (course, language, ix) = (press.course, press.language, self.ix?);
+        let original = course.original(language, ix)?;
+        let first = course.languages.first()?;
+        (course.standing(language, ix) == Standing::Stale).then_some(())?;
         Some(view::Original {
-            lang: first.lang.clone(),
+            lang: first.tag.clone(),
             title: crate::typeset::typeset(
-                &first.lang,
-                &course.docs[original].title(&first.lang, course.outlines.get(&original)),
+                &first.tag,
+                &course.docs[original].title(&first.tag, course.outlines.get(&original)),
             ),
             href: relative(&self.url, first.urls.get(&original)?),
         })
     }
 
-    fn counterpart(&self, press: &Press<'_>, other: &Edition) -> Option<Same> {
+    fn counterpart(&self, press: &Press<'_>, other: &Language) -> Option<Same> {
         let Some(ix) = self.ix else {
-            let within = self.url.strip_prefix(&press.edition.prefix)?;
+            let within = self.url.strip_prefix(&press.language.prefix)?;
             return Some(Same::List(format!("{}{within}", other.prefix)));
         };
         press
             .course
-            .counterpart(press.edition, ix, other)
+            .counterpart(press.language, ix, other)
             .map(Same::Document)
     }
 }

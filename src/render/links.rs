@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::address::relative;
 use super::scene::{Scene, Surface, anchor_of};
-use crate::course::{DocIx, Edition, asset_url, dangling, join, kind_and_id, kind_word};
+use crate::course::{DocIx, Language, asset_url, dangling, join, kind_and_id, kind_word};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Named, bare, named};
 use crate::prose::{self, Href};
@@ -28,11 +28,11 @@ impl Scene<'_> {
         let (path, anchor) = dest
             .split_once('#')
             .map_or((dest, None), |(path, anchor)| (path, Some(anchor)));
-        if let Some((other, path)) = self.edition_of(path) {
+        if let Some((other, path)) = self.language_of(path) {
             return Some(Href {
                 href: self.abroad(other, path, anchor, &span)?,
                 class: "",
-                lang: Some(other.lang.clone()),
+                lang: Some(other.tag.clone()),
             });
         }
         let target = self.target(path, anchor, &span)?;
@@ -49,21 +49,21 @@ impl Scene<'_> {
     }
 
     /// The other language that a link names, and the rest of it: `fr:lesson:regle`.
-    fn edition_of<'d>(&self, path: &'d str) -> Option<(&Edition, &'d str)> {
+    fn language_of<'d>(&self, path: &'d str) -> Option<(&Language, &'d str)> {
         let (lang, rest) = path.split_once(':')?;
         let other = self
             .press
             .course
-            .editions
+            .languages
             .iter()
-            .find(|edition| edition.lang == lang)?;
+            .find(|language| language.tag == lang)?;
         Some((other, rest))
     }
 
     /// The address of a page in another language.
     fn abroad(
         &self,
-        other: &Edition,
+        other: &Language,
         path: &str,
         anchor: Option<&str>,
         span: &Range<usize>,
@@ -83,14 +83,14 @@ impl Scene<'_> {
     /// The document that a `kind:id` names in one of the languages.
     fn document(
         &self,
-        edition: &Edition,
+        language: &Language,
         kind: DocKind,
         id: &str,
         span: &Range<usize>,
     ) -> Option<DocIx> {
-        let found = edition.index.get(&(kind, id.to_string())).copied();
+        let found = language.index.get(&(kind, id.to_string())).copied();
         if found.is_none() {
-            let known: Vec<&str> = edition
+            let known: Vec<&str> = language
                 .index
                 .keys()
                 .filter(|(k, _)| *k == kind)
@@ -108,10 +108,10 @@ impl Scene<'_> {
 
     /// The address of a list: on paper the part of the guide that holds it, where there is one.
     fn list(&self, name: &str, span: &Range<usize>) -> Option<String> {
-        let edition = self.press.edition;
-        let prefix = &edition.prefix;
+        let language = self.press.language;
+        let prefix = &language.prefix;
         let of = |wanted: DocKind| {
-            edition
+            language
                 .index
                 .iter()
                 .find(|((kind, _), _)| *kind == wanted)
@@ -129,7 +129,7 @@ impl Scene<'_> {
                 "",
             ),
             "glossary:" => (
-                of(DocKind::Glossary).and_then(|ix| edition.urls.get(&ix).cloned()),
+                of(DocKind::Glossary).and_then(|ix| language.urls.get(&ix).cloned()),
                 "#glossary",
             ),
             "print:" => (Some(format!("{prefix}guide.html")), "#main"),
@@ -156,7 +156,7 @@ impl Scene<'_> {
     /// The address of what a link in Markdown names; a mistake is reported.
     fn target(&self, path: &str, anchor: Option<&str>, span: &Range<usize>) -> Option<String> {
         let course = self.press.course;
-        let edition = self.press.edition;
+        let language = self.press.language;
         if path.is_empty() {
             return self.anchored(self.ix, anchor, span);
         }
@@ -167,9 +167,9 @@ impl Scene<'_> {
             return self.term(term, span);
         }
         if let Some(id) = path.strip_prefix("module:") {
-            let module = edition.modules.iter().find(|module| module.id == id);
+            let module = language.modules.iter().find(|module| module.id == id);
             if module.is_none() {
-                let known: Vec<&str> = edition
+                let known: Vec<&str> = language
                     .modules
                     .iter()
                     .map(|module| module.id.as_str())
@@ -185,7 +185,7 @@ impl Scene<'_> {
             return self.href(module?.index.or(module?.docs.first().copied())?);
         }
         if let Some((kind, id)) = kind_and_id(path) {
-            let ix = self.document(edition, kind, id, span)?;
+            let ix = self.document(language, kind, id, span)?;
             return self.anchored(ix, anchor, span);
         }
         let folder = self
@@ -194,7 +194,7 @@ impl Scene<'_> {
             .rsplit_once('/')
             .map_or("", |(folder, _)| folder);
         let full = if let Some(absolute) = path.strip_prefix('/') {
-            join(&edition.root, absolute)
+            join(&language.root, absolute)
         } else {
             join(folder, path)
         };
@@ -230,7 +230,7 @@ impl Scene<'_> {
     /// The document at a path, with or without the numbers that order it; `.html` is read as what it was made from.
     fn page_at(&self, full: &str) -> Option<DocIx> {
         let docs = &self.press.course.docs;
-        let has_page = |ix: &DocIx| self.press.edition.urls.contains_key(ix);
+        let has_page = |ix: &DocIx| self.press.language.urls.contains_key(ix);
         let exact = |path: &str| {
             docs.iter()
                 .position(|doc| doc.path == path)
@@ -254,9 +254,9 @@ impl Scene<'_> {
         let course = self.press.course;
         let ix = course.docs.iter().position(|doc| doc.path == full)?;
         course
-            .editions
+            .languages
             .iter()
-            .find_map(|edition| edition.urls.get(&ix).cloned())
+            .find_map(|language| language.urls.get(&ix).cloned())
     }
 
     fn near(&self, folder: &str) -> Vec<String> {
@@ -307,9 +307,9 @@ impl Scene<'_> {
     }
 
     fn term(&self, term: &str, span: &Range<usize>) -> Option<String> {
-        let edition = self.press.edition;
+        let language = self.press.language;
         let mut known = Vec::new();
-        for ((_, _), &ix) in edition
+        for ((_, _), &ix) in language
             .index
             .iter()
             .filter(|((kind, _), _)| *kind == DocKind::Glossary)

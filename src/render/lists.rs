@@ -18,7 +18,7 @@ impl Scene<'_> {
     ) -> view::Home {
         let modules = self
             .press
-            .edition
+            .language
             .modules
             .iter()
             .enumerate()
@@ -45,7 +45,7 @@ impl Scene<'_> {
             .sum::<u32>();
         Some(view::ModuleCard {
             id: module.id.clone(),
-            number: self.press.edition.number(n),
+            number: self.press.language.number(n),
             title: self.plain(&module.title),
             href: self.href(module.index.or(module.docs.first().copied())?)?,
             summary: front
@@ -65,9 +65,14 @@ impl Scene<'_> {
     }
 
     pub fn module(&self, n: usize, html: String, stations: Vec<view::Station>) -> view::Module {
-        let aims = self.press.edition.aims.iter().filter(|aim| aim.module == n);
+        let aims = self
+            .press
+            .language
+            .aims
+            .iter()
+            .filter(|aim| aim.module == n);
         view::Module {
-            number: self.press.edition.number(n),
+            number: self.press.language.number(n),
             html,
             aims: aims
                 .map(|aim| view::Aim {
@@ -84,7 +89,7 @@ impl Scene<'_> {
     fn serving(&self, objective: &str) -> Vec<view::Link> {
         let docs = self
             .press
-            .edition
+            .language
             .modules
             .iter()
             .flat_map(|module| &module.docs);

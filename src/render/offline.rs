@@ -24,16 +24,16 @@ const LEFT_OUT: [&str; 10] = [
 
 /// Adds the manifests and, last of all, the worker with the list of everything else.
 pub fn add(site: &mut Files, course: &Course, theme: &Theme) {
-    for edition in &course.editions {
-        let (title, description) = edition.names(course);
-        let base = "../".repeat(edition.prefix.matches('/').count());
+    for language in &course.languages {
+        let (title, description) = language.names(course);
+        let base = "../".repeat(language.prefix.matches('/').count());
         let manifest = json!({
             "id": format!("{base}index.html"),
             "name": title,
             "short_name": title,
             "description": description,
-            "lang": edition.lang,
-            "dir": crate::typeset::direction(&edition.lang),
+            "lang": language.tag,
+            "dir": crate::typeset::direction(&language.tag),
             "start_url": "index.html",
             "scope": if base.is_empty() { "./" } else { &base },
             "display": "standalone",
@@ -41,7 +41,7 @@ pub fn add(site: &mut Files, course: &Course, theme: &Theme) {
             "theme_color": "#fbfaf6",
             "icons": [{ "src": format!("{base}assets/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable" }],
         });
-        let path = format!("{}{MANIFEST}", edition.prefix);
+        let path = format!("{}{MANIFEST}", language.prefix);
         site.insert(path, manifest.to_string().into_bytes());
     }
     let Some(worker) = theme.worker() else { return };

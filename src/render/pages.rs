@@ -1,4 +1,4 @@
-//! The pages of an edition: what each shows, and what surrounds it.
+//! The pages of a language: what each shows, and what surrounds it.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -19,12 +19,12 @@ use crate::typeset::typeset;
 /// A page by its address, and the mistakes that rendering it has shown.
 pub type Rendered = (Option<(String, String)>, Vec<Diagnostic>);
 
-/// What every page of an edition shares.
+/// What every page of a language shares.
 pub fn site(press: &Press<'_>) -> view::Site {
-    let (course, edition) = (press.course, press.edition);
-    let lang = &edition.lang;
-    let href = |ix: DocIx| edition.urls.get(&ix).cloned().unwrap_or_default();
-    let modules = edition
+    let (course, language) = (press.course, press.language);
+    let lang = &language.tag;
+    let href = |ix: DocIx| language.urls.get(&ix).cloned().unwrap_or_default();
+    let modules = language
         .modules
         .iter()
         .enumerate()
@@ -33,19 +33,19 @@ pub fn site(press: &Press<'_>) -> view::Site {
             let first = module.index.or(module.docs.first().copied())?;
             Some(view::ModuleLink {
                 id: module.id.clone(),
-                number: edition.number(n),
+                number: language.number(n),
                 title: typeset(lang, &module.title),
                 href: href(first),
             })
         });
-    let (own_title, own_description) = edition.names(course);
+    let (own_title, own_description) = language.names(course);
     view::Site {
         id: course.config.id.clone(),
         lang: lang.clone(),
         dir: crate::typeset::direction(lang),
         title: typeset(lang, &own_title),
         description: typeset(lang, &own_description),
-        language: if course.editions.len() > 1 {
+        language: if course.languages.len() > 1 {
             language_name(lang)
         } else {
             String::new()
@@ -53,7 +53,7 @@ pub fn site(press: &Press<'_>) -> view::Site {
         manifest: course
             .config
             .offline
-            .then(|| format!("{}{}", edition.prefix, super::offline::MANIFEST)),
+            .then(|| format!("{}{}", language.prefix, super::offline::MANIFEST)),
         levels: crate::level::Level::ALL
             .into_iter()
             .map(|level| level_tag(press, level))
@@ -62,40 +62,40 @@ pub fn site(press: &Press<'_>) -> view::Site {
         resources: resources(press),
         progress: own_page(press, view::Kind::Progress),
         facilitator: own_page(press, view::Kind::Facilitator),
-        contents: format!("{}{CONTENTS}", edition.prefix),
+        contents: format!("{}{CONTENTS}", language.prefix),
         generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
     }
 }
 
 /// The pages beside the modules, from the root.
 fn resources(press: &Press<'_>) -> Vec<view::Link> {
-    let edition = press.edition;
+    let language = press.language;
     let strings = &press.templates.strings;
     let mut links = Vec::new();
-    let has = |wanted: DocKind| edition.index.keys().any(|(kind, _)| *kind == wanted);
+    let has = |wanted: DocKind| language.index.keys().any(|(kind, _)| *kind == wanted);
     if has(DocKind::Rule) {
         links.push(view::Link {
             title: strings.say("kind.rules"),
-            href: format!("{}rules/index.html", edition.prefix),
+            href: format!("{}rules/index.html", language.prefix),
         });
     }
     if has(DocKind::Rule) && has(DocKind::Platform) {
         links.push(view::Link {
             title: strings.say("kind.platforms"),
-            href: format!("{}platforms/index.html", edition.prefix),
+            href: format!("{}platforms/index.html", language.prefix),
         });
     }
-    for ((kind, _), ix) in &edition.index {
+    for ((kind, _), ix) in &language.index {
         if *kind == DocKind::Glossary {
             links.push(view::Link {
                 title: title(press, *ix),
-                href: edition.urls.get(ix).cloned().unwrap_or_default(),
+                href: language.urls.get(ix).cloned().unwrap_or_default(),
             });
         }
     }
     links.push(view::Link {
         title: strings.say("kind.print"),
-        href: format!("{}guide.html", edition.prefix),
+        href: format!("{}guide.html", language.prefix),
     });
     links
 }
@@ -202,7 +202,7 @@ impl Plan {
         scene: &Scene<'_>,
         scripts: Vec<&'static str>,
     ) -> view::Page {
-        let edition = press.edition;
+        let language = press.language;
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
         let neighbour =
@@ -231,14 +231,14 @@ impl Plan {
                 .map(|source| scene.source(source)),
             breadcrumbs: self.breadcrumbs(press),
             module: self.module.map(|n| {
-                let module = &edition.modules[n];
+                let module = &language.modules[n];
                 let first = module.index.or(module.docs.first().copied());
                 view::ModuleNav {
                     id: module.id.clone(),
-                    number: edition.number(n),
+                    number: language.number(n),
                     title: scene.plain(&module.title),
                     href: first
-                        .and_then(|ix| edition.urls.get(&ix))
+                        .and_then(|ix| language.urls.get(&ix))
                         .map(|url| relative(&self.url, url))
                         .unwrap_or_default(),
                     stations: self.stations(press, plans),
@@ -275,7 +275,7 @@ impl Plan {
         if self.kind == view::Kind::Home {
             return Vec::new();
         }
-        let edition = press.edition;
+        let language = press.language;
         let strings = &press.templates.strings;
         let to = |title: String, url: &str| view::Link {
             title,
@@ -283,23 +283,23 @@ impl Plan {
         };
         let mut crumbs = vec![to(
             strings.say("kind.home"),
-            &format!("{}index.html", edition.prefix),
+            &format!("{}index.html", language.prefix),
         )];
         match self.kind {
             view::Kind::Rule => crumbs.push(to(
                 strings.say("kind.rules"),
-                &format!("{}rules/index.html", edition.prefix),
+                &format!("{}rules/index.html", language.prefix),
             )),
             view::Kind::Platform => crumbs.push(to(
                 strings.say("kind.platforms"),
-                &format!("{}platforms/index.html", edition.prefix),
+                &format!("{}platforms/index.html", language.prefix),
             )),
             view::Kind::Module => {}
             _ => {
-                if let Some(module) = self.module.map(|n| &edition.modules[n])
-                    && let Some(url) = module.index.and_then(|ix| edition.urls.get(&ix))
+                if let Some(module) = self.module.map(|n| &language.modules[n])
+                    && let Some(url) = module.index.and_then(|ix| language.urls.get(&ix))
                 {
-                    crumbs.push(to(typeset(&edition.lang, &module.title), url));
+                    crumbs.push(to(typeset(&language.tag, &module.title), url));
                 }
             }
         }
@@ -315,7 +315,7 @@ impl Plan {
         });
         headings
             .map(|(_, heading)| view::TocEntry {
-                title: typeset(&press.edition.lang, &heading.text),
+                title: typeset(&press.language.tag, &heading.text),
                 anchor: heading.id.clone(),
                 rank: heading.level.max(2),
             })

@@ -20,7 +20,7 @@ pub fn render(
     plans: &[Plan],
     mistakes: &mut Vec<Diagnostic>,
 ) -> Option<(String, String)> {
-    let url = format!("{}guide.html", press.edition.prefix);
+    let url = format!("{}guide.html", press.language.prefix);
     let (found, scripts, terms) = (Mutex::default(), Mutex::default(), Mutex::default());
     let scene = Scene::new(press, 0, Surface::Paper(&url), &found, &scripts, &terms);
     let print = guide(press, plans, &scene);
@@ -62,7 +62,7 @@ pub fn render(
 }
 
 fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
-    let (course, edition) = (press.course, press.edition);
+    let (course, language) = (press.course, press.language);
     let body = |scene: &Scene<'_>, ix: DocIx| {
         course.docs[ix]
             .lesson()
@@ -80,7 +80,7 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
         };
         if modules
             .last()
-            .is_none_or(|last| last.id != edition.modules[n].id)
+            .is_none_or(|last| last.id != language.modules[n].id)
         {
             modules.push(front(press, in_module, n, &body));
         }
@@ -106,7 +106,7 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
             html,
         });
     }
-    let rules = edition
+    let rules = language
         .index
         .iter()
         .filter(|((kind, _), ix)| *kind == DocKind::Rule && !embedded.contains(ix))
@@ -116,12 +116,11 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
         });
     let home = plans.first().and_then(|home| home.ix);
     view::Print {
-        edition: None,
         date: latest(press).map(|date| scene.day(&date)),
         html: home.map(|ix| body(scene, ix)).unwrap_or_default(),
         rules: rules.collect(),
         answers,
-        glossary: edition
+        glossary: language
             .index
             .iter()
             .find(|((kind, _), _)| *kind == DocKind::Glossary)
@@ -137,12 +136,12 @@ fn front(
     n: usize,
     body: &impl Fn(&Scene<'_>, DocIx) -> String,
 ) -> view::PrintModule {
-    let module = &press.edition.modules[n];
+    let module = &press.language.modules[n];
     let lesson = module.index.and_then(|ix| press.course.docs[ix].lesson());
-    let aims = press.edition.aims.iter().filter(|aim| aim.module == n);
+    let aims = press.language.aims.iter().filter(|aim| aim.module == n);
     view::PrintModule {
         id: module.id.clone(),
-        number: press.edition.number(n),
+        number: press.language.number(n),
         title: scene.plain(&module.title),
         summary: lesson
             .and_then(|lesson| lesson.front.summary.as_ref())
@@ -190,7 +189,7 @@ fn embedded(press: &Press<'_>) -> BTreeSet<DocIx> {
     fences
         .filter_map(|fence| {
             press
-                .edition
+                .language
                 .index
                 .get(&(DocKind::from_key(&fence.word)?, fence.rest.clone()))
                 .copied()

@@ -1,4 +1,4 @@
-//! Which pages an edition has, and in which order.
+//! Which pages a language has, and in which order.
 
 use super::address::relative;
 use super::lists::is_beside;
@@ -26,12 +26,12 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Every page of an edition but the printable guide, in reading order; those that no document stands behind last.
+    /// Every page of a language but the printable guide, in reading order; those that no document stands behind last.
     pub fn all(press: &Press<'_>) -> Vec<Self> {
-        let (course, edition) = (press.course, press.edition);
+        let (course, language) = (press.course, press.language);
         let mut plans = Vec::new();
-        let home = edition.modules.first().and_then(|front| front.index);
-        let home_url = format!("{}index.html", edition.prefix);
+        let home = language.modules.first().and_then(|front| front.index);
+        let home_url = format!("{}index.html", language.prefix);
         plans.push(Self {
             url: home_url.clone(),
             kind: view::Kind::Home,
@@ -39,12 +39,12 @@ impl Plan {
             module: None,
             in_order: true,
         });
-        for (n, module) in edition.modules.iter().enumerate() {
+        for (n, module) in language.modules.iter().enumerate() {
             let own = module.is_seen().then_some(n);
             let index = module.index.filter(|ix| Some(*ix) != home);
             for &ix in index.iter().chain(&module.docs) {
                 let doc = &course.docs[ix];
-                let Some(url) = edition.urls.get(&ix).filter(|url| **url != home_url) else {
+                let Some(url) = language.urls.get(&ix).filter(|url| **url != home_url) else {
                     // A book's first chapter may be its home.
                     if let Some(home) = plans.first_mut().filter(|home| home.ix.is_none()) {
                         home.ix = Some(ix);
@@ -70,7 +70,7 @@ impl Plan {
                 });
             }
         }
-        let has = |wanted: DocKind| edition.index.keys().any(|(kind, _)| *kind == wanted);
+        let has = |wanted: DocKind| language.index.keys().any(|(kind, _)| *kind == wanted);
         if has(DocKind::Rule) {
             for (list, one, folder) in [
                 (view::Kind::Rules, DocKind::Rule, "rules"),
@@ -80,14 +80,14 @@ impl Plan {
                     continue;
                 }
                 plans.push(Self {
-                    url: format!("{}{folder}/index.html", edition.prefix),
+                    url: format!("{}{folder}/index.html", language.prefix),
                     kind: list,
                     ix: None,
                     module: None,
                     in_order: false,
                 });
-                for (_, &ix) in edition.index.iter().filter(|((kind, _), _)| *kind == one) {
-                    if let Some(url) = edition.urls.get(&ix).filter(|url| !url.contains('#')) {
+                for (_, &ix) in language.index.iter().filter(|((kind, _), _)| *kind == one) {
+                    if let Some(url) = language.urls.get(&ix).filter(|url| !url.contains('#')) {
                         plans.push(Self {
                             url: url.clone(),
                             kind: kind_of(&course.docs[ix]),
@@ -108,7 +108,7 @@ impl Plan {
                 in_order: false,
             }),
         );
-        let contents = format!("{}{CONTENTS}", edition.prefix);
+        let contents = format!("{}{CONTENTS}", language.prefix);
         // A course may have a page of that name itself.
         if plans.iter().all(|plan| plan.url != contents) {
             plans.push(Self {
@@ -129,7 +129,7 @@ impl Plan {
             (view::Kind::Progress | view::Kind::Facilitator, _) => own_page(press, self.kind).title,
             (view::Kind::Contents, _) => press.templates.strings.say("kind.contents"),
             (_, Some(ix)) => title(press, ix),
-            (_, None) => typeset(&press.edition.lang, &press.course.config.title),
+            (_, None) => typeset(&press.language.tag, &press.course.config.title),
         }
     }
 
@@ -139,7 +139,7 @@ impl Plan {
             .front
             .summary
             .as_ref()
-            .map(|summary| typeset(&press.edition.lang, summary))
+            .map(|summary| typeset(&press.language.tag, summary))
     }
 
     /// The name of its kind: `lesson`.
@@ -173,7 +173,7 @@ pub fn own_page(press: &Press<'_>, kind: view::Kind) -> view::Link {
     let name = template(kind);
     view::Link {
         title: press.templates.strings.say(&format!("kind.{name}")),
-        href: format!("{}{name}.html", press.edition.prefix),
+        href: format!("{}{name}.html", press.language.prefix),
     }
 }
 

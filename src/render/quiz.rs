@@ -68,7 +68,7 @@ impl Scene<'_> {
     }
 
     pub fn objective(&self, id: &str) -> Option<view::Objective> {
-        let aim = self.press.edition.aims.iter().find(|aim| aim.id == id)?;
+        let aim = self.press.language.aims.iter().find(|aim| aim.id == id)?;
         Some(view::Objective {
             id: aim.id.clone(),
             text: self.plain(&aim.text),
@@ -203,7 +203,7 @@ impl Scene<'_> {
             QuestionKind::Path => {
                 let ix = question.procedure.as_ref().and_then(|id| {
                     self.press
-                        .edition
+                        .language
                         .index
                         .get(&(DocKind::Procedure, id.value.clone()))
                 });

@@ -13,7 +13,7 @@ impl<'a> Scene<'a> {
             let kind = to.split('.').next().unwrap_or(to);
             self.press
                 .course
-                .find(self.press.edition, DocKind::Kind, kind)
+                .find(self.press.language, DocKind::Kind, kind)
                 .map(|doc| doc.title(self.lang(), None))
         };
         let mut kinds: Vec<String> = def
@@ -67,7 +67,7 @@ impl<'a> Scene<'a> {
                     self.link_to(
                         *self
                             .press
-                            .edition
+                            .language
                             .index
                             .get(&(DocKind::Platform, id.value.clone()))?,
                     )
@@ -84,10 +84,10 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The language that an example is written in: what it says, or that of the course's first edition.
+    /// The language that an example is written in: what it says, or that of the course's first language.
     fn language(&self, example: &'a RuleExample) -> &'a str {
-        let first = self.press.course.editions.first();
-        let usual = first.map_or(self.lang(), |edition| edition.lang.as_str());
+        let first = self.press.course.languages.first();
+        let usual = first.map_or(self.lang(), |language| language.tag.as_str());
         example.lang.as_ref().map_or(usual, |lang| lang.as_str())
     }
 
@@ -116,11 +116,11 @@ impl<'a> Scene<'a> {
 
     /// The lessons that show this rule, and the exercises that name it.
     fn users(&self) -> (Vec<view::Link>, Vec<view::Link>) {
-        let (course, edition) = (self.press.course, self.press.edition);
+        let (course, language) = (self.press.course, self.press.language);
         let id = &self.doc().id;
         let mut practised = Vec::new();
         let mut taught = Vec::new();
-        for ((kind, _), &ix) in &edition.index {
+        for ((kind, _), &ix) in &language.index {
             match (&course.docs[ix].body, kind) {
                 (Some(Body::Exercise(exercise)), _)
                     if exercise.rules.iter().any(|rule| rule.value == *id) =>
@@ -221,7 +221,7 @@ impl<'a> Scene<'a> {
         let kinds: Vec<_> = self
             .press
             .course
-            .docs_of(self.press.edition, DocKind::Kind)
+            .docs_of(self.press.language, DocKind::Kind)
             .filter(|doc| kind == "*" || doc.id == kind)
             .collect();
         let found = kinds.iter().find_map(|doc| {
@@ -256,10 +256,10 @@ impl<'a> Scene<'a> {
         (self.plain(&label), own_unit)
     }
 
-    /// Every rule of the edition, the gravest first.
+    /// Every rule of the language, the gravest first.
     pub fn rule_index(&self) -> view::RuleIndex {
-        let edition = self.press.edition;
-        let mut lines: Vec<view::RuleLine> = edition
+        let language = self.press.language;
+        let mut lines: Vec<view::RuleLine> = language
             .index
             .iter()
             .filter(|((kind, _), _)| *kind == DocKind::Rule)
@@ -284,7 +284,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn platform_index(&self) -> view::PlatformIndex {
-        let edition = self.press.edition;
+        let language = self.press.language;
         let line = |ix: DocIx| {
             let def = self.press.course.docs[ix].platform()?;
             let text = def.limits.iter().find(|limit| {
@@ -302,7 +302,7 @@ impl<'a> Scene<'a> {
                 ),
             })
         };
-        let platforms = edition
+        let platforms = language
             .index
             .iter()
             .filter(|((kind, _), _)| *kind == DocKind::Platform);

@@ -83,7 +83,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn lang(&self) -> &'a str {
-        &self.press.edition.lang
+        &self.press.language.tag
     }
 
     /// A lesson's whole Markdown.
@@ -107,7 +107,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The text in the edition's language, as inline Markdown.
+    /// The text in the reader's language, as inline Markdown.
     pub fn localized(&self, text: &Localized) -> String {
         let (tag, words) = text.told(self.lang());
         let is_foreign = !tag.is_empty() && tag != self.lang();
@@ -177,13 +177,13 @@ impl<'a> Scene<'a> {
         match self.surface {
             Surface::Page(from) => self
                 .press
-                .edition
+                .language
                 .urls
                 .get(&ix)
                 .map(|url| relative(from, url)),
             Surface::Paper(from) => {
-                let (doc, edition) = (&self.press.course.docs[ix], self.press.edition);
-                if let Some(module) = edition
+                let (doc, language) = (&self.press.course.docs[ix], self.press.language);
+                if let Some(module) = language
                     .modules
                     .iter()
                     .find(|module| module.index == Some(ix))
@@ -199,7 +199,7 @@ impl<'a> Scene<'a> {
                 if is_printed {
                     Some(format!("#{}", anchor_of(doc)))
                 } else {
-                    edition.urls.get(&ix).map(|url| relative(from, url))
+                    language.urls.get(&ix).map(|url| relative(from, url))
                 }
             }
         }
@@ -222,7 +222,7 @@ impl<'a> Scene<'a> {
     pub fn see(&self, references: &[Ref]) -> Vec<view::Link> {
         references
             .iter()
-            .filter_map(|reference| self.link_to(resolve(self.press.edition, reference)?))
+            .filter_map(|reference| self.link_to(resolve(self.press.language, reference)?))
             .collect()
     }
 
@@ -263,7 +263,7 @@ impl<'a> Scene<'a> {
 
     /// The HTML of a fenced block.
     fn embed(&self, fence: &Fence) -> Option<String> {
-        let edition = self.press.edition;
+        let language = self.press.language;
         match DocKind::from_key(&fence.word) {
             Some(kind) if fence.rest.is_empty() => {
                 let path = format!("{}#{}", self.doc().path, fence.span.start);
@@ -276,7 +276,7 @@ impl<'a> Scene<'a> {
                 self.of(ix).thing(kind)
             }
             Some(kind) => self
-                .of(*edition.index.get(&(kind, fence.rest.clone()))?)
+                .of(*language.index.get(&(kind, fence.rest.clone()))?)
                 .thing(kind),
             None if fence.word == "include" => {
                 let ix = self.press.course.partial(&self.doc().path, &fence.rest)?;
@@ -345,7 +345,7 @@ pub fn anchor_of(doc: &Document) -> String {
 
 /// The title of a document as a reader sees it.
 pub fn title(press: &Press<'_>, ix: DocIx) -> String {
-    let lang = &press.edition.lang;
+    let lang = &press.language.tag;
     typeset(
         lang,
         &press.course.docs[ix].title(lang, press.course.outlines.get(&ix)),
@@ -354,10 +354,10 @@ pub fn title(press: &Press<'_>, ix: DocIx) -> String {
 
 pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let step = level as u8;
-    let names = press.course.config.level_names(&press.edition.lang);
+    let names = press.course.config.level_names(&press.language.tag);
     view::LevelTag {
         key: level,
-        name: typeset(&press.edition.lang, &names[usize::from(step)]),
+        name: typeset(&press.language.tag, &names[usize::from(step)]),
         step: step + 1,
     }
 }

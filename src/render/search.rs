@@ -51,7 +51,7 @@ struct Index<'a> {
     shards: Vec<usize>,
 }
 
-/// The scripts of the search of an edition, by address. `pages` are its pages as HTML, by address.
+/// The scripts of the search of a language, by address. `pages` are its pages as HTML, by address.
 pub fn scripts(
     press: &Press<'_>,
     plans: &[Plan],
@@ -120,7 +120,7 @@ pub fn scripts(
             plan.module
                 .filter(|_| plan.kind != view::Kind::Module)
                 .map(|n| {
-                    crate::typeset::typeset(&press.edition.lang, &press.edition.modules[n].title)
+                    crate::typeset::typeset(&press.language.tag, &press.language.modules[n].title)
                 })
                 .unwrap_or_default(),
         ));
@@ -131,7 +131,7 @@ pub fn scripts(
         write_posts(&mut index.posts, places, index.sections.len());
         index.posts.push(' ');
     }
-    let lang = &press.edition.lang;
+    let lang = &press.language.tag;
     let script = |name: String, json: Result<String, serde_json::Error>| {
         let text = format!("palier.give(\"{name}\",{});\n", json.unwrap_or_default());
         (format!("assets/{name}.js"), text.into_bytes())
@@ -150,14 +150,14 @@ pub fn scripts(
 
 /// The sections of a page that say something. What it shows of another page is found there.
 fn sections(press: &Press<'_>, plan: &Plan, html: &str) -> Vec<Section> {
-    let edition = press.edition;
+    let language = press.language;
     let is_elsewhere = |id: &str| {
         let Some((kind, id)) = id.split_once('-') else {
             return false;
         };
         DocKind::from_key(kind)
-            .and_then(|kind| edition.index.get(&(kind, id.to_string())))
-            .and_then(|ix| edition.urls.get(ix))
+            .and_then(|kind| language.index.get(&(kind, id.to_string())))
+            .and_then(|ix| language.urls.get(ix))
             .is_some_and(|url| *url != plan.url && !url.contains('#'))
     };
     let mut sections = text::sections(html, &is_elsewhere);

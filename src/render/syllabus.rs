@@ -10,10 +10,10 @@ use crate::theme::json_for_html;
 impl Scene<'_> {
     /// The course as a page at `url` counts it.
     pub fn syllabus(&self, url: &str, other: view::Link) -> view::Syllabus {
-        let edition = self.press.edition;
+        let language = self.press.language;
         let mut items = Vec::new();
         let mut modules = Vec::new();
-        for (n, module) in edition.modules.iter().enumerate() {
+        for (n, module) in language.modules.iter().enumerate() {
             let before = items.len();
             for ix in self.counted(module) {
                 self.items_of(ix, &module.id, &mut items);
@@ -22,19 +22,19 @@ impl Scene<'_> {
             if items.len() > before && module.is_seen() {
                 modules.push(view::SyllabusModule {
                     id: module.id.clone(),
-                    number: edition.number(n),
+                    number: language.number(n),
                     title: self.plain(&module.title),
                     href: front.and_then(|ix| self.href(ix)).unwrap_or_default(),
                 });
             }
         }
-        let objectives: Vec<view::Objective> = edition
+        let objectives: Vec<view::Objective> = language
             .aims
             .iter()
             .filter(|aim| items.iter().any(|item| item.objectives.contains(&aim.id)))
             .filter_map(|aim| self.objective(&aim.id))
             .collect();
-        let rules: Vec<Named> = edition
+        let rules: Vec<Named> = language
             .index
             .iter()
             .filter(|((kind, _), _)| *kind == DocKind::Rule)
@@ -82,7 +82,7 @@ impl Scene<'_> {
     pub fn placement(&self) -> Option<view::Link> {
         let quizzes = self
             .press
-            .edition
+            .language
             .index
             .iter()
             .filter(|((kind, _), _)| *kind == DocKind::Quiz);
@@ -117,8 +117,8 @@ impl Scene<'_> {
         let scene = self.of(ix);
         let Some(href) = self.href(ix) else { return };
         // A book's first chapter may be its home, which is not ticked off.
-        let home = format!("{}index.html", self.press.edition.prefix);
-        if self.press.edition.urls.get(&ix) == Some(&home) {
+        let home = format!("{}index.html", self.press.language.prefix);
+        if self.press.language.urls.get(&ix) == Some(&home) {
             return;
         }
         if let Some(quiz) = doc.quiz() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use palier::build::{Memory, build};
-use palier::course::{Course, Day, DocIx, Edition, answer_key};
+use palier::course::{Course, Day, DocIx, Language, answer_key};
 use palier::document::{Body, Document, Example};
 use palier::files;
 use palier::level::Level;
@@ -23,7 +23,7 @@ fn read(folder: &str) -> (Course, Vec<Option<palier::proof::Proved>>) {
 }
 
 /// Every draft that a document holds, the good and the bad.
-fn drafts(course: &Course, edition: &Edition, ix: DocIx, kinds: &[Kind]) -> Vec<Draft> {
+fn drafts(course: &Course, language: &Language, ix: DocIx, kinds: &[Kind]) -> Vec<Draft> {
     let doc: &Document = &course.docs[ix];
     let (file, found) = (doc.file(), &mut Vec::new());
     let mut examples: Vec<Example> = Vec::new();
@@ -83,7 +83,7 @@ fn drafts(course: &Course, edition: &Edition, ix: DocIx, kinds: &[Kind]) -> Vec<
         found.is_empty(),
         "{} in {}: {found:?}",
         doc.id,
-        edition.lang
+        language.tag
     );
     drafts
 }
@@ -197,15 +197,15 @@ fn every_draft_and_every_question_of_the_courses() {
         let (course, proved) = read(folder);
         let (mut tried, mut given) = (0, 0);
         let mut seen: BTreeSet<DocIx> = BTreeSet::new();
-        for (edition, proved) in course.editions.iter().zip(proved) {
+        for (language, proved) in course.languages.iter().zip(proved) {
             let rules = proved.expect("its rules can be compiled").rules;
             let mut both = Both::start();
             both.ask(&json!({"load": rules}));
             let mut silent: BTreeSet<&str> =
                 rules.rules.iter().map(|rule| rule.id.as_str()).collect();
-            for &ix in edition.index.values() {
+            for &ix in language.index.values() {
                 seen.insert(ix);
-                for draft in drafts(&course, edition, ix, &rules.kinds) {
+                for draft in drafts(&course, language, ix, &rules.kinds) {
                     tried += 1;
                     let report = &both.ask(&json!({"check": {"draft": draft}}))["report"];
                     for finding in report["findings"]
@@ -235,7 +235,7 @@ fn every_draft_and_every_question_of_the_courses() {
             assert!(
                 silent.is_empty(),
                 "{folder:?} {}: {silent:?} found nothing",
-                edition.lang
+                language.tag
             );
         }
         let left: Vec<_> = (0..course.docs.len())

@@ -6,7 +6,7 @@ use palier_validator::rule::RuleSet;
 
 use crate::command::today;
 use crate::config;
-use crate::course::{self, Course, Edition};
+use crate::course::{self, Course, Language};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::document::{DocKind, Document, Named, RuleDef, RuleExample, named};
 use crate::files::Files;
@@ -18,7 +18,7 @@ use crate::say::{Lang, Say};
 /// The rules of a course in one language.
 pub struct Rulebook {
     course: Course,
-    edition: usize,
+    language: usize,
     checker: Checker,
 }
 
@@ -55,20 +55,21 @@ impl Rulebook {
             diagnostic.severity == Severity::Error && concerns_rules(&diagnostic.place.file)
         });
         let course = course?;
-        let of_lang = |edition: &Edition| asked.is_some() && Lang::from_tag(&edition.lang) == asked;
-        let edition = course.editions.iter().position(of_lang).unwrap_or(0);
-        let rules = proof::rule_set(&course, course.editions.get(edition)?);
+        let of_lang =
+            |language: &Language| asked.is_some() && Lang::from_tag(&language.tag) == asked;
+        let language = course.languages.iter().position(of_lang).unwrap_or(0);
+        let rules = proof::rule_set(&course, course.languages.get(language)?);
         match Checker::new(rules) {
             Ok(checker) => found.is_empty().then_some(Self {
                 course,
-                edition,
+                language,
                 checker,
             }),
             Err(problems) => {
                 found.extend(
                     problems
                         .iter()
-                        .map(|problem| diagnose(&course, edition, problem)),
+                        .map(|problem| diagnose(&course, language, problem)),
                 );
                 None
             }
@@ -120,16 +121,16 @@ impl Rulebook {
 
     fn document(&self, rule: &str) -> Option<&Document> {
         self.course
-            .find(&self.course.editions[self.edition], DocKind::Rule, rule)
+            .find(&self.course.languages[self.language], DocKind::Rule, rule)
     }
 
     fn lesson(&self, reference: &str) -> Option<Lesson> {
-        let edition = &self.course.editions[self.edition];
-        let ix = course::resolve(edition, reference)?;
+        let language = &self.course.languages[self.language];
+        let ix = course::resolve(language, reference)?;
         let doc = &self.course.docs[ix];
         Some(Lesson {
-            title: doc.title(&edition.lang, self.course.outlines.get(&ix)),
-            page: edition.urls.get(&ix)?.clone(),
+            title: doc.title(&language.tag, self.course.outlines.get(&ix)),
+            page: language.urls.get(&ix)?.clone(),
             file: doc.file().into(),
         })
     }
@@ -143,12 +144,12 @@ fn concerns_rules(file: &str) -> bool {
 }
 
 /// What is wrong with a rule, at its check; with a platform or a kind, at the course.
-fn diagnose(course: &Course, edition: usize, problem: &Problem) -> Diagnostic {
+fn diagnose(course: &Course, language: usize, problem: &Problem) -> Diagnostic {
     let (fr, en) = problem.fault.say();
     let rule = problem
         .rule
         .as_ref()
-        .and_then(|id| course.find(&course.editions[edition], DocKind::Rule, id));
+        .and_then(|id| course.find(&course.languages[language], DocKind::Rule, id));
     let place = rule.and_then(|doc| Some(doc.place(doc.rule()?.check.span.clone())));
     Diagnostic::error(
         "bad-check",

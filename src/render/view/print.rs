@@ -7,8 +7,6 @@ use super::{Day, Glossary, Kind, LevelTag, Objective, Source};
 /// The guide. In it every `href` to a page of the course is an anchor of the guide.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Print {
-    /// The name of the edition.
-    pub edition: Option<String>,
     /// The day of the latest review in it.
     pub date: Option<Day>,
     /// HTML: the body of the home page.
