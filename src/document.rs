@@ -13,6 +13,7 @@ mod rule;
 mod shared;
 mod translates;
 
+pub use crate::name::DocKind;
 pub use case::{Case, Figure};
 pub use exercise::{DraftOf, Exercise};
 pub use glossary::{Glossary, Term};
@@ -36,73 +37,6 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::node::{Node, Spanned};
 use crate::say;
 use crate::yaml;
-
-/// The kinds of document. The order is that in which documents of one name follow one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DocKind {
-    /// Markdown.
-    Lesson,
-    /// Guidance by level.
-    Guide,
-    /// A case study.
-    Case,
-    /// A procedure.
-    Procedure,
-    /// A draft to be written.
-    Exercise,
-    /// Questions.
-    Quiz,
-    /// A rule.
-    Rule,
-    /// A platform.
-    Platform,
-    /// A kind of draft.
-    Kind,
-    /// Terms.
-    Glossary,
-}
-
-impl DocKind {
-    /// Every kind.
-    pub const ALL: [Self; 10] = [
-        Self::Lesson,
-        Self::Guide,
-        Self::Case,
-        Self::Procedure,
-        Self::Exercise,
-        Self::Quiz,
-        Self::Rule,
-        Self::Platform,
-        Self::Kind,
-        Self::Glossary,
-    ];
-
-    /// The word in suffixes (`choisir.quiz.yaml`), references (`quiz:choisir`) and fenced blocks.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Lesson => "lesson",
-            Self::Guide => "guide",
-            Self::Case => "case",
-            Self::Procedure => "procedure",
-            Self::Exercise => "exercise",
-            Self::Quiz => "quiz",
-            Self::Rule => "rule",
-            Self::Platform => "platform",
-            Self::Kind => "kind",
-            Self::Glossary => "glossary",
-        }
-    }
-
-    /// The kind of a word.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-
-    /// Whether all languages share it.
-    pub fn shared(self) -> bool {
-        matches!(self, Self::Rule | Self::Platform | Self::Kind)
-    }
-}
 
 /// What an author wrote in one file, or in one fenced block.
 #[derive(Debug, Clone, PartialEq)]
