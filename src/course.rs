@@ -8,11 +8,13 @@ use crate::document::{
     Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz,
     RuleDef,
 };
+use crate::name::{Id, Spot};
 use crate::prose::Outline;
 use crate::say;
 
 mod assemble;
 mod graph;
+mod links;
 mod order;
 mod questions;
 mod references;
@@ -22,6 +24,7 @@ mod warnings;
 
 pub use assemble::assemble;
 pub use graph::Graph;
+pub use links::{Links, Paths, leads_out};
 pub use order::reading_order;
 pub use questions::{answer_key, cloze_parts};
 pub use references::{join, kind_and_id, resolve};
@@ -46,6 +49,8 @@ pub struct Course {
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
     pub assets: Vec<String>,
+    /// Documents and files by path.
+    pub paths: Paths,
     /// Whether a `SUMMARY.md` orders it, as mdBook's books are.
     pub book: bool,
 }
@@ -91,6 +96,10 @@ pub struct Language {
     pub root: String,
     /// Every document by kind and id, the shared ones too.
     pub index: BTreeMap<(DocKind, String), DocIx>,
+    /// Every document that a reader of this language can come to, by name.
+    pub docs: BTreeMap<Id, DocIx>,
+    /// The names of those documents.
+    pub ids: HashMap<DocIx, Id>,
     /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
     pub modules: Vec<Module>,
     /// Every objective in reading order.
@@ -133,6 +142,17 @@ pub struct Aim {
 }
 
 impl Language {
+    /// The spot by which a document is linked to: of a front page, that of its module or of the course.
+    pub fn spot(&self, id: &Id) -> Spot {
+        let is_front = |module: &&Module| module.index.and_then(|ix| self.ids.get(&ix)) == Some(id);
+        let front = self.modules.iter().find(is_front);
+        match front.map(|module| module.id.as_str()) {
+            Some("") => Spot::Home,
+            Some(module) => Spot::Module(module.into()),
+            None => Spot::Doc(id.clone()),
+        }
+    }
+
     /// A module's number as readers see it, from 1.
     pub fn number(&self, module: usize) -> usize {
         self.modules[..=module]

@@ -7,6 +7,7 @@
 //!
 //! [`build::build`] is one pure function from files to files; disk, watcher, server and command line are doors around it.
 
+pub mod atlas;
 pub mod build;
 pub mod cli;
 pub mod colour;

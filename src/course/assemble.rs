@@ -6,12 +6,13 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::order::{self, Part};
-use super::{Aim, Course, Day, DocIx, Language, Module, references, translations, warnings};
+use super::{Aim, Course, Day, DocIx, Language, Module, Paths, references, translations, warnings};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{self, Body, DocKind, Document, Named, named};
 use crate::files::Files;
 use crate::library;
+use crate::name::Id;
 use crate::node::{Node, Value};
 use crate::prose::{self, Outline};
 use crate::say;
@@ -76,6 +77,7 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     let mut course = Course {
         config,
         day,
+        paths: Paths::of(&docs, &assets),
         docs,
         outlines,
         languages: Vec::new(),
@@ -412,6 +414,7 @@ fn language(
             ));
         }
     }
+    let ids = names(course, &root, &index, &modules, &ours);
     let prefix = if first {
         String::new()
     } else {
@@ -420,6 +423,8 @@ fn language(
     let mut language = Language {
         tag: lang.into(),
         prefix,
+        docs: ids.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
+        ids,
         root,
         index,
         modules,
@@ -428,6 +433,40 @@ fn language(
     };
     language.urls = super::urls::of(course, &language, summary.is_some(), found);
     language
+}
+
+/// The name of each document of a language. A document that its id alone does not tell from others (a front page, a chapter of a book, a file to be included)
+/// is named by its path, without numbers and ending.
+fn names(
+    course: &Course,
+    root: &str,
+    index: &BTreeMap<(DocKind, String), DocIx>,
+    modules: &[Module],
+    ours: &dyn Fn(&Document) -> bool,
+) -> HashMap<DocIx, Id> {
+    let mut names: HashMap<DocIx, Id> = index
+        .iter()
+        .map(|((kind, id), ix)| (*ix, Id::new(*kind, id)))
+        .collect();
+    let chapters = modules.iter().flat_map(|module| &module.docs);
+    let fronts = modules.iter().filter_map(|module| module.index.as_ref());
+    let partials = (0..course.docs.len()).filter(|ix| {
+        let doc = &course.docs[*ix];
+        is_partial(&doc.path) && ours(doc)
+    });
+    for ix in chapters.chain(fronts).copied().chain(partials) {
+        let doc = &course.docs[ix];
+        let within = doc.path.strip_prefix(root).unwrap_or(&doc.path);
+        let stem = within
+            .rsplit_once('.')
+            .map_or(within, |(stem, _)| stem)
+            .trim_start_matches('/');
+        let parts: Vec<&str> = stem.split('/').map(document::bare).collect();
+        names
+            .entry(ix)
+            .or_insert_with(|| Id::new(doc.kind, &parts.join("/")));
+    }
+    names
 }
 
 /// A Markdown file that is only there to be included: `_consignes.md`.
