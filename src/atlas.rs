@@ -26,7 +26,7 @@ pub enum Where {
 }
 
 /// The address of each spot of one or more publications.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Atlas {
     at: HashMap<(Arc<str>, Spot), Address>,
     within: Within,
@@ -37,7 +37,7 @@ pub struct Atlas {
 pub type Within = fn(&Id, &Address, &str) -> Arc<str>;
 
 /// The course as it is published on the web.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Online {
     /// The address of the site's root, with a slash at its end.
     pub root: String,
@@ -80,6 +80,11 @@ impl Atlas {
     /// The same atlas; what is not in it is looked for in the course as it is online.
     pub fn beside(self, online: Option<Online>) -> Self {
         Self { online, ..self }
+    }
+
+    /// The same atlas with another way to name the parts of a document.
+    pub fn with(self, within: Within) -> Self {
+        Self { within, ..self }
     }
 
     /// Puts a spot at an address, without a look at others. For targets whose addresses are anchors of one file.

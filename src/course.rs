@@ -1,6 +1,7 @@
 //! The whole course, checked: every document known by kind and id, in reading order, and every reference between them resolved.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
@@ -19,7 +20,6 @@ mod order;
 mod questions;
 mod references;
 mod translations;
-mod urls;
 mod warnings;
 
 pub use assemble::assemble;
@@ -29,7 +29,6 @@ pub use order::reading_order;
 pub use questions::{answer_key, cloze_parts};
 pub use references::{join, kind_and_id, resolve};
 pub use translations::Standing;
-pub use urls::asset_url;
 
 /// The index of a document in [`Course::docs`].
 pub type DocIx = usize;
@@ -42,9 +41,9 @@ pub struct Course {
     /// The day of the build.
     pub day: Day,
     /// Every document, those written in place in a lesson too.
-    pub docs: Vec<Document>,
+    pub docs: Vec<Arc<Document>>,
     /// What stands in each lesson: headings, fenced blocks.
-    pub outlines: HashMap<DocIx, Outline>,
+    pub outlines: HashMap<DocIx, Arc<Outline>>,
     /// Each language, in the order of `book.toml`.
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
@@ -104,8 +103,6 @@ pub struct Language {
     pub modules: Vec<Module>,
     /// Every objective in reading order.
     pub aims: Vec<Aim>,
-    /// The page of each document, from the site's root; for one written in place, its lesson's page and an anchor.
-    pub urls: HashMap<DocIx, String>,
 }
 
 /// A folder of the course, or a part of a book.
@@ -192,7 +189,7 @@ impl Course {
         language
             .index
             .get(&(kind, id.to_string()))
-            .map(|&ix| &self.docs[ix])
+            .map(|&ix| &*self.docs[ix])
     }
 
     /// Every document of a language, the shared ones too, by kind and id.
@@ -205,7 +202,7 @@ impl Course {
             .index
             .iter()
             .filter(move |((k, _), _)| *k == kind)
-            .map(|(_, &ix)| &self.docs[ix])
+            .map(|(_, &ix)| &*self.docs[ix])
     }
 }
 
@@ -235,7 +232,7 @@ bodies! {
 
 impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
-    pub fn title(&self, lang: &str, outline: Option<&Outline>) -> String {
+    pub fn title(&self, lang: &str, outline: Option<&Arc<Outline>>) -> String {
         let own = match &self.body {
             Some(Body::Lesson(lesson)) => {
                 lesson.front.title.as_ref().map(|title| title.value.clone())
@@ -283,6 +280,12 @@ impl Document {
             file: self.file().into(),
             span,
         }
+    }
+
+    /// The byte of its file at which the block that it is written in begins; 0 of one that has a file of its own.
+    pub fn offset(&self) -> usize {
+        let offset = self.path.split_once('#').map(|(_, offset)| offset);
+        offset.and_then(|offset| offset.parse().ok()).unwrap_or(0)
     }
 
     /// The file that it stands in.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -69,10 +70,11 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     let mut outlines = HashMap::new();
     for (document, mistakes, outline) in parsed {
         found.extend(mistakes);
-        outlines.extend(outline.map(|outline| (docs.len(), outline)));
+        outlines.extend(outline.map(|outline| (docs.len(), Arc::new(outline))));
         docs.push(document);
     }
     in_place(&mut docs, &outlines, &fill, found);
+    let docs: Vec<Arc<Document>> = docs.into_iter().map(Arc::new).collect();
 
     let mut course = Course {
         config,
@@ -131,7 +133,7 @@ fn unknown_file(path: &str) -> Diagnostic {
 /// Documents written in place, in a lesson's fenced blocks: `choisir-1` is the first one of `choisir`.
 fn in_place(
     docs: &mut Vec<Document>,
-    outlines: &HashMap<DocIx, Outline>,
+    outlines: &HashMap<DocIx, Arc<Outline>>,
     fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
     found: &mut Vec<Diagnostic>,
 ) {
@@ -324,7 +326,7 @@ fn language(
                 && (first || root != *src))
     };
 
-    let mut index = BTreeMap::new();
+    let mut index: BTreeMap<(DocKind, String), DocIx> = BTreeMap::new();
     for (ix, doc) in course.docs.iter().enumerate().filter(|(_, doc)| ours(doc)) {
         let is_for_others = doc.rule().is_some_and(|rule| {
             !rule.languages.is_empty() && !rule.languages.iter().any(|own| own.value == lang)
@@ -420,7 +422,7 @@ fn language(
     } else {
         format!("{lang}/")
     };
-    let mut language = Language {
+    Language {
         tag: lang.into(),
         prefix,
         docs: ids.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
@@ -429,10 +431,7 @@ fn language(
         index,
         modules,
         aims,
-        urls: HashMap::new(),
-    };
-    language.urls = super::urls::of(course, &language, summary.is_some(), found);
-    language
+    }
 }
 
 /// The name of each document of a language. A document that its id alone does not tell from others (a front page, a chapter of a book, a file to be included)

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Course, DocIx, Language, dangling, join, kind_and_id, kind_word};
 use crate::atlas::decoded;
@@ -24,7 +25,7 @@ pub struct Paths {
 
 impl Paths {
     /// The paths of a course's documents and files.
-    pub fn of(docs: &[Document], assets: &[String]) -> Self {
+    pub fn of(docs: &[Arc<Document>], assets: &[String]) -> Self {
         let mut paths = Self::default();
         for (ix, doc) in docs.iter().enumerate() {
             paths.exact.entry(decoded(&doc.path)).or_insert(ix);
