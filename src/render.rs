@@ -36,6 +36,7 @@ mod syllabus;
 mod view;
 
 use plan::Plan;
+pub use view::Kind as PageKind;
 
 /// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
 pub fn render(
