@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use palier::build::Built;
 use palier::document::{DocKind, QuestionKind};
 use palier::render::PageKind;
-use schemars::{Schema, schema_for};
+use schemars::schema_for;
 
-use support::{files_in, folders, main_of, name, page_of, read_and_build, root};
+use support::{files_in, folders, main_of, name, names, page_of, read_and_build, root};
 
 /// A course that has golden pages.
 struct Course {
@@ -59,15 +59,6 @@ fn courses() -> Vec<Course> {
         Some(Course { built, pages })
     });
     with_pages.collect()
-}
-
-/// The names of an enum's variants as JSON has them.
-fn names(schema: &Schema) -> Vec<String> {
-    let variants = schema.get("oneOf").and_then(|all| all.as_array());
-    let variants = variants.expect("an enum whose variants are documented");
-    let name = |variant: &serde_json::Value| Some(variant.get("const")?.as_str()?.to_string());
-    let names: Option<Vec<String>> = variants.iter().map(name).collect();
-    names.expect("an enum without fields")
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use palier::build::{Built, Memory, build};
 use palier::course::Day;
 use palier::files::{self, Files};
+use schemars::Schema;
 
 /// The day of every build here, so that nothing grows old by itself.
 pub const DAY: Day = Day([2026, 11, 22]);
@@ -96,4 +97,13 @@ pub fn hold(path: &Path, actual: &str, wrong: &mut Vec<String>) {
         line(&expected),
         line(actual)
     ));
+}
+
+/// The names of an enum's variants as JSON has them.
+pub fn names(schema: &Schema) -> Vec<String> {
+    let variants = schema.get("oneOf").and_then(|all| all.as_array());
+    let variants = variants.expect("an enum whose variants are documented");
+    let name = |variant: &serde_json::Value| Some(variant.get("const")?.as_str()?.to_string());
+    let names: Option<Vec<String>> = variants.iter().map(name).collect();
+    names.expect("an enum without fields")
 }
