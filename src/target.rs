@@ -12,6 +12,7 @@ use crate::files::Files;
 use crate::highlight::Highlighter;
 use crate::proof::Proved;
 use crate::publication::Publication;
+pub use crate::render::view::Kind as PageKind;
 use crate::render::{Manner, Press};
 use crate::theme::{Templates, Theme};
 
