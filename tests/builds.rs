@@ -25,7 +25,7 @@ fn two_builds_give_the_same_bytes() {
     build(&files, DAY, &memory, Vec::new());
     // What an earlier build has left in the memory changes nothing.
     let second = build(&files, DAY, &memory, Vec::new());
-    assert_eq!(first.site, second.site);
+    assert_eq!(first.site(), second.site());
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_new_course_is_without_warning() {
         assert!(built.diagnostics.is_empty(), "{said}");
         assert!(
             built
-                .site
+                .site()
                 .is_some_and(|site| site.get("index.html").is_some())
         );
     }
@@ -54,7 +54,7 @@ fn the_laboratory_is_a_course_without_warning() {
     let (files, built) = read_and_build(&root("examples/labo"));
     let said = report::write(&built.diagnostics, &files, Format::Human, Lang::En, false);
     assert!(built.diagnostics.is_empty(), "{said}");
-    let site = built.site.expect("a course without a mistake has a site");
+    let site = built.site().expect("a course without a mistake has a site");
     assert!(!site.iter().any(|(path, _)| path.contains("platform")));
 }
 
@@ -102,7 +102,7 @@ fn the_guide_is_a_course_without_warning() {
 /// What the page of progress counts: the key of each item and its fingerprint.
 fn fingerprints(files: &Files, memory: &Memory) -> std::collections::BTreeMap<String, String> {
     let built = build(files, DAY, memory, Vec::new());
-    let site = built.site.expect("no error");
+    let site = built.site().expect("no error");
     let html = std::str::from_utf8(site.get("progress.html").unwrap()).unwrap();
     let start = html.find("id=\"syllabus\">").unwrap() + "id=\"syllabus\">".len();
     let json = html[start..].split("</script>").next().unwrap();

@@ -50,12 +50,12 @@ fn says_what_it_should(course: &Path) -> Result<(), Failed> {
     };
     hold(&course.join("expected.txt"), &said, &mut wrong);
     let has_errors = built.tally().0 > 0;
-    if built.site.is_none() != has_errors {
+    if built.site().is_none() != has_errors {
         wrong.push("a site goes with no error, and only with none".into());
     }
     for golden in files_in(&course.join("expected")) {
         let page = page_of(&golden);
-        match built.site.as_ref().and_then(|site| site.get(&page)) {
+        match built.site().and_then(|site| site.get(&page)) {
             Some(html) => hold(&golden, main_of(std::str::from_utf8(html)?), &mut wrong),
             None => wrong.push(format!("there is no page {page}")),
         }

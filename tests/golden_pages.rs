@@ -47,7 +47,7 @@ fn courses() -> Vec<Course> {
             return None;
         }
         let (_, built) = read_and_build(&course);
-        let site = built.site.as_ref().unwrap();
+        let site = built.site().unwrap();
         let pages = golden.iter().map(|golden| {
             let url = page_of(golden);
             let Some(html) = site.get(&url) else {
