@@ -16,6 +16,7 @@ pub mod config;
 pub mod course;
 pub mod decode;
 pub mod diagnostic;
+pub mod disk;
 pub mod document;
 pub mod edition;
 pub mod files;

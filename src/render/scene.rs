@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
+use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 use tera::Context;
 
@@ -32,6 +33,8 @@ pub struct Scene<'a> {
     pub scripts: &'a Mutex<BTreeSet<&'static str>>,
     /// Takes the terms that are linked to: the glossary and the id of the term.
     pub terms: &'a Mutex<BTreeSet<(Id, String)>>,
+    /// Takes the documents that a lesson on the page shows.
+    shown: &'a Mutex<BTreeSet<Id>>,
     /// How many includes deep.
     depth: usize,
     /// By how many ranks its headings are lowered.
@@ -50,6 +53,8 @@ pub struct Made {
     pub scripts: Mutex<BTreeSet<&'static str>>,
     /// Terms that are linked to.
     pub terms: Mutex<BTreeSet<(Id, String)>>,
+    /// Documents that a lesson on the page has shown.
+    pub shown: Mutex<BTreeSet<Id>>,
 }
 
 impl<'a> Scene<'a> {
@@ -66,6 +71,7 @@ impl<'a> Scene<'a> {
             found: &made.found,
             scripts: &made.scripts,
             terms: &made.terms,
+            shown: &made.shown,
             depth: 0,
             below: 0,
         }
@@ -337,7 +343,10 @@ impl<'a> Scene<'a> {
                 self.of(all.find(|entry| entry.doc.path == path)?)
                     .thing(kind)
             }
-            Some(kind) => self.of(publication.find(kind, &fence.rest)?).thing(kind),
+            Some(kind) => {
+                let entry = publication.find(kind, &fence.rest)?;
+                self.again(entry).or_else(|| self.of(entry).thing(kind))
+            }
             None if fence.word == "include" => self.included(&fence.rest),
             None => {
                 // What is wrong with the draft has been told when it was proved.
@@ -352,6 +361,19 @@ impl<'a> Scene<'a> {
                 Some(self.component("draft", "draft", &self.example(&example)?, 3))
             }
         }
+    }
+
+    /// A reference to a document that a page of several documents has shown already: its anchor can be there only once.
+    fn again(&self, entry: &'a Entry) -> Option<String> {
+        let is_new = |mut shown: MutexGuard<'_, BTreeSet<Id>>| shown.insert(entry.id.clone());
+        if !self.press.manner.shares_page || self.shown.lock().is_ok_and(is_new) {
+            return None;
+        }
+        let link = self.link_to(entry)?;
+        let mut html = format!("<p><a href=\"{}\">", link.href);
+        let _ = escape_html(&mut html, &link.title);
+        html.push_str("</a></p>\n");
+        Some(html)
     }
 
     /// The body of another Markdown file.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use palier::build::{Memory, build};
 use palier::course::{Course, Day, DocIx, Language, answer_key};
+use palier::disk;
 use palier::document::{Body, Document, Example};
-use palier::files;
 use palier::level::Level;
 use palier::proof::{draft_of, example_draft, fence_example, usual_kind, value_of};
 use palier_validator::draft::Draft;
@@ -17,7 +17,7 @@ use super::Both;
 
 fn read(folder: &str) -> (Course, Vec<Option<palier::proof::Proved>>) {
     let found = &mut Vec::new();
-    let files = files::read(&xtask::root().join(folder), found);
+    let files = disk::read(&xtask::root().join(folder), found);
     let built = build(&files, Day([2026, 11, 22]), &Memory::default(), Vec::new());
     built.course.expect("the course can be read")
 }
