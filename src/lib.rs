@@ -27,6 +27,7 @@ pub mod render;
 pub mod report;
 pub mod say;
 pub mod server;
+pub mod text;
 pub mod theme;
 pub mod typeset;
 pub mod yaml;
