@@ -8,8 +8,8 @@ use crate::document::{
     Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz,
     RuleDef,
 };
-use crate::prose::Outline;
 use crate::say;
+use crate::text::Text;
 
 mod assemble;
 mod graph;
@@ -40,8 +40,8 @@ pub struct Course {
     pub day: Day,
     /// Every document, those written in place in a lesson too.
     pub docs: Vec<Document>,
-    /// What stands in each lesson: headings, fenced blocks.
-    pub outlines: HashMap<DocIx, Outline>,
+    /// The Markdown of each lesson, read.
+    pub texts: HashMap<DocIx, Text>,
     /// Each language, in the order of `book.toml`.
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
@@ -215,7 +215,7 @@ bodies! {
 
 impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
-    pub fn title(&self, lang: &str, outline: Option<&Outline>) -> String {
+    pub fn title(&self, lang: &str, text: Option<&Text>) -> String {
         let own = match &self.body {
             Some(Body::Lesson(lesson)) => {
                 lesson.front.title.as_ref().map(|title| title.value.clone())
@@ -232,9 +232,8 @@ impl Document {
             None => None,
         };
         own.or_else(|| {
-            outline
-                .and_then(|outline| outline.headings.first())
-                .map(|heading| heading.text.clone())
+            text.and_then(|text| text.headings().next())
+                .map(|heading| heading.text)
         })
         .unwrap_or_else(|| self.id.clone())
     }

@@ -22,7 +22,6 @@ pub mod level;
 pub mod library;
 pub mod node;
 pub mod proof;
-pub mod prose;
 pub mod render;
 pub mod report;
 pub mod say;

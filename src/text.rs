@@ -10,6 +10,8 @@ mod build;
 mod faults;
 mod html;
 mod read;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use build::Builder;
@@ -191,6 +193,19 @@ pub struct Heading<'t> {
     pub text: String,
     /// Its anchor.
     pub id: &'t str,
+    /// Where it is, in bytes of the file.
+    pub span: Range<usize>,
+}
+
+/// A link, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link<'t> {
+    /// Its target.
+    pub to: &'t str,
+    /// Its words.
+    pub words: String,
+    /// Where it is, in bytes of the file.
+    pub span: Range<usize>,
 }
 
 /// A fenced block of Palier's: ```` ```quiz choisir ````.
@@ -206,17 +221,6 @@ pub struct Fence<'t> {
     pub body: &'t str,
     /// Where they begin, in bytes of the file.
     pub offset: usize,
-}
-
-/// Something that a text wants of the course around it, as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted<'t> {
-    /// The target of a link, and where the link is, in bytes of the file.
-    Link(&'t str, Range<usize>),
-    /// The address of a picture.
-    Picture(&'t str, Range<usize>),
-    /// A block of Palier's; `include` is one of them.
-    Embed(Fence<'t>),
 }
 
 /// Words that begin a fenced block of Palier's.
@@ -253,8 +257,21 @@ impl Text {
                 level,
                 text: self.words_of(*ix),
                 id,
+                span: self.place(*ix),
             })
         })
+    }
+
+    /// Its links, in order.
+    pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
+        let links = self.named.iter().map(|(ix, _)| *ix);
+        links
+            .filter(|ix| self.node(*ix).tag == Tag::Link)
+            .map(|ix| Link {
+                to: self.target(ix).0,
+                words: self.words_of(ix),
+                span: self.place(ix),
+            })
     }
 
     /// Its fenced blocks that are Palier's, in order.
@@ -265,16 +282,12 @@ impl Text {
             .map(|ix| self.fence(ix))
     }
 
-    /// Everything that it wants of the course around it, in order.
-    pub fn wanted(&self) -> impl Iterator<Item = Wanted<'_>> {
-        self.named.iter().filter_map(|(ix, _)| {
-            let is = |tag| self.node(*ix).tag == tag;
-            let (to, _) = self.target(*ix);
-            is(Tag::Embed)
-                .then(|| Wanted::Embed(self.fence(*ix)))
-                .or_else(|| is(Tag::Link).then(|| Wanted::Link(to, self.place(*ix))))
-                .or_else(|| is(Tag::Picture).then(|| Wanted::Picture(to, self.place(*ix))))
-        })
+    /// The addresses of its pictures as they are written, and where each picture is, in bytes of the file.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let pictures = self.named.iter().map(|(ix, _)| *ix);
+        pictures
+            .filter(|ix| self.node(*ix).tag == Tag::Picture)
+            .map(|ix| (self.target(ix).0, self.place(ix)))
     }
 
     fn node(&self, ix: u32) -> &Node {

@@ -63,3 +63,8 @@ fn the_model_is_not_serialisable() {
     let doors = ["render/", "command/", "report.rs", "theme", "level.rs"];
     assert_eq!(holding(&words, &doors), [""; 0]);
 }
+
+#[test]
+fn markdown_is_read_in_one_place() {
+    assert_eq!(holding(&["pulldown_cmark::"], &["text/read.rs"]), [""; 0]);
+}

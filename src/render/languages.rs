@@ -47,7 +47,7 @@ impl Plan {
             lang: first.tag.clone(),
             title: crate::typeset::typeset(
                 &first.tag,
-                &course.docs[original].title(&first.tag, course.outlines.get(&original)),
+                &course.docs[original].title(&first.tag, course.texts.get(&original)),
             ),
             href: relative(&self.url, first.urls.get(&original)?),
         })

@@ -7,8 +7,8 @@ use super::scene::{Scene, Surface, anchor_of};
 use crate::course::{DocIx, Language, asset_url, dangling, join, kind_and_id, kind_word};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Named, bare, named};
-use crate::prose::{self, Href};
 use crate::say;
+use crate::text::{Href, nearest_anchor};
 
 /// Pages that no document stands behind, by the word that names them in a link: `[…](rules:)`.
 const LISTS: [&str; 5] = ["rules:", "platforms:", "glossary:", "print:", "contents:"];
@@ -279,16 +279,14 @@ impl Scene<'_> {
             return Some(href);
         };
         let mut anchor = anchor;
-        if let Some(outline) = self.press.course.outlines.get(&ix)
-            && !outline
-                .fences
-                .iter()
+        if let Some(text) = self.press.course.texts.get(&ix)
+            && !text
+                .fences()
                 .any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
         {
-            let ids = outline.headings.iter().map(|heading| heading.id.as_str());
-            let Some(id) = prose::nearest_anchor(ids.clone(), anchor) else {
-                let known: Vec<&str> = ids.collect();
-                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &known);
+            let ids: Vec<&str> = text.headings().map(|heading| heading.id).collect();
+            let Some(id) = nearest_anchor(ids.iter().copied(), anchor) else {
+                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &ids);
                 return None;
             };
             anchor = id;

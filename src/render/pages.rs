@@ -13,7 +13,7 @@ use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::DocIx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, DocKind, Document};
+use crate::document::{DocKind, Document};
 use crate::typeset::typeset;
 
 /// A page by its address, and the mistakes that rendering it has shown.
@@ -126,12 +126,8 @@ impl Plan {
     ) -> Option<String> {
         use view::Kind;
         let mut context = Context::new();
-        let body = || match &scene.doc().body {
-            Some(Body::Lesson(lesson)) if self.ix.is_some() => {
-                scene.body(&lesson.body, lesson.offset, true)
-            }
-            _ => String::new(),
-        };
+        let text = self.ix.and_then(|ix| press.course.texts.get(&ix));
+        let body = || text.map_or_else(String::new, |text| scene.body(text, true));
         match self.kind {
             Kind::Home => {
                 let start = plans
@@ -307,16 +303,16 @@ impl Plan {
     }
 
     pub(super) fn toc(&self, press: &Press<'_>) -> Vec<view::TocEntry> {
-        let Some(outline) = self.ix.and_then(|ix| press.course.outlines.get(&ix)) else {
+        let Some(text) = self.ix.and_then(|ix| press.course.texts.get(&ix)) else {
             return Vec::new();
         };
-        let headings = outline.headings.iter().enumerate().filter(|(n, heading)| {
+        let headings = text.headings().enumerate().filter(|(n, heading)| {
             matches!(heading.level, 2 | 3) || (heading.level == 1 && *n > 0)
         });
         headings
             .map(|(_, heading)| view::TocEntry {
                 title: typeset(&press.language.tag, &heading.text),
-                anchor: heading.id.clone(),
+                anchor: heading.id.into(),
                 rank: heading.level.max(2),
             })
             .collect()

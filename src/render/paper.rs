@@ -64,9 +64,10 @@ pub fn render(
 fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
     let (course, language) = (press.course, press.language);
     let body = |scene: &Scene<'_>, ix: DocIx| {
-        course.docs[ix]
-            .lesson()
-            .map(|lesson| scene.of(ix).body(&lesson.body, lesson.offset, true))
+        course
+            .texts
+            .get(&ix)
+            .map(|text| scene.of(ix).body(text, true))
             .unwrap_or_default()
     };
     // Under the title of a module, and under that of a section in it.
@@ -184,14 +185,14 @@ fn key(scene: &Scene<'_>, ix: DocIx) -> Option<view::PrintSection> {
 
 /// Every document that a lesson shows in itself.
 fn embedded(press: &Press<'_>) -> BTreeSet<DocIx> {
-    let outlines = press.course.outlines.values();
-    let fences = outlines.flat_map(|outline| &outline.fences);
+    let texts = press.course.texts.values();
+    let fences = texts.flat_map(|text| text.fences());
     fences
         .filter_map(|fence| {
             press
                 .language
                 .index
-                .get(&(DocKind::from_key(&fence.word)?, fence.rest.clone()))
+                .get(&(DocKind::from_key(fence.word)?, fence.rest.into()))
                 .copied()
         })
         .collect()

@@ -128,10 +128,8 @@ impl<'a> Scene<'a> {
                     practised.extend(self.link_to(ix))
                 }
                 (Some(Body::Lesson(_)), DocKind::Lesson) => {
-                    let shows = course.outlines.get(&ix).is_some_and(|outline| {
-                        outline
-                            .fences
-                            .iter()
+                    let shows = course.texts.get(&ix).is_some_and(|text| {
+                        text.fences()
                             .any(|fence| fence.word == "rule" && fence.rest == *id)
                     });
                     if shows {

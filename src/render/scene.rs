@@ -13,7 +13,7 @@ use crate::course::{DocIx, resolve};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Localized, Md, Ref};
 use crate::level::Level;
-use crate::prose::{self, Around, Fence};
+use crate::text::{Around, Fence, Text};
 use crate::typeset::typeset;
 
 /// Where a text is shown.
@@ -87,23 +87,22 @@ impl<'a> Scene<'a> {
     }
 
     /// A lesson's whole Markdown.
-    pub fn body(&self, markdown: &str, offset: usize, title_is_shown: bool) -> String {
-        self.with_around(None, |around| {
-            prose::html(markdown, offset, title_is_shown, around)
-        })
+    pub fn body(&self, text: &Text, title_is_shown: bool) -> String {
+        self.with_around(None, |around| text.html(title_is_shown, around))
     }
 
     /// A text in Markdown.
     pub fn html(&self, text: &Md) -> String {
         self.with_around(Some(text.span.clone()), |around| {
-            prose::html(text, 0, false, around).trim_end().to_string()
+            let text = self.read(text, &text.span);
+            text.html(false, around).trim_end().to_string()
         })
     }
 
     /// A text in Markdown of one paragraph, without its `<p>`.
     pub fn inline(&self, text: &Md) -> String {
         self.with_around(Some(text.span.clone()), |around| {
-            prose::inline_html(text, 0, around)
+            self.read(text, &text.span).inline_html(around)
         })
     }
 
@@ -113,15 +112,11 @@ impl<'a> Scene<'a> {
         let is_foreign = !tag.is_empty() && tag != self.lang();
         let html = self.with_around(Some(text.span()), |around| {
             let lang = if is_foreign { tag } else { around.lang };
-            prose::inline_html(
-                words,
-                0,
-                &Around {
-                    lang,
-                    anchors: around.anchors.clone(),
-                    ..*around
-                },
-            )
+            self.read(words, &text.span()).inline_html(&Around {
+                lang,
+                anchors: around.anchors.clone(),
+                ..*around
+            })
         });
         if is_foreign {
             format!("<span lang=\"{tag}\">{html}</span>")
@@ -135,11 +130,20 @@ impl<'a> Scene<'a> {
         typeset(self.lang(), text)
     }
 
+    /// Reads a Markdown text of a YAML file; its faults are told at the whole of it, since YAML may have folded its lines.
+    fn read(&self, markdown: &str, span: &Range<usize>) -> Text {
+        let text = Text::read(markdown, 0);
+        let raw_html = self.press.course.config.raw_html;
+        for fault in text.faults(raw_html, &|_| self.doc().place(span.clone())) {
+            self.report(fault);
+        }
+        text
+    }
+
     fn with_around<T>(&self, place: Option<Range<usize>>, f: impl FnOnce(&Around<'_>) -> T) -> T {
         let at = |span: Range<usize>| place.clone().unwrap_or(span);
         let strings = &self.press.templates.strings;
         f(&Around {
-            file: self.doc().file(),
             lang: self.lang(),
             raw_html: self.press.course.config.raw_html,
             anchors: match self.surface {
@@ -152,10 +156,6 @@ impl<'a> Scene<'a> {
             embed: &|fence| self.embed(fence),
             callout: &|kind| strings.say(&format!("callout.{kind}")),
             highlighter: self.press.highlighter,
-            report: &|mut diagnostic| {
-                diagnostic.place.span = at(diagnostic.place.span);
-                self.report(diagnostic);
-            },
         })
     }
 
@@ -262,9 +262,9 @@ impl<'a> Scene<'a> {
     }
 
     /// The HTML of a fenced block.
-    fn embed(&self, fence: &Fence) -> Option<String> {
+    fn embed(&self, fence: &Fence<'_>) -> Option<String> {
         let language = self.press.language;
-        match DocKind::from_key(&fence.word) {
+        match DocKind::from_key(fence.word) {
             Some(kind) if fence.rest.is_empty() => {
                 let path = format!("{}#{}", self.doc().path, fence.span.start);
                 let ix = self
@@ -276,11 +276,11 @@ impl<'a> Scene<'a> {
                 self.of(ix).thing(kind)
             }
             Some(kind) => self
-                .of(*language.index.get(&(kind, fence.rest.clone()))?)
+                .of(*language.index.get(&(kind, fence.rest.into()))?)
                 .thing(kind),
             None if fence.word == "include" => {
-                let ix = self.press.course.partial(&self.doc().path, &fence.rest)?;
-                let lesson = self.press.course.docs[ix].lesson()?;
+                let ix = self.press.course.partial(&self.doc().path, fence.rest)?;
+                let text = self.press.course.texts.get(&ix)?;
                 if self.depth >= MAX_DEPTH {
                     return None;
                 }
@@ -289,19 +289,11 @@ impl<'a> Scene<'a> {
                     depth: self.depth + 1,
                     ..*self
                 };
-                Some(inner.body(&lesson.body, lesson.offset, false))
+                Some(inner.body(text, false))
             }
             None => {
                 // What is wrong with the draft has been told when it was proved.
-                let outlined = self
-                    .press
-                    .course
-                    .outlines
-                    .get(&self.ix)?
-                    .fences
-                    .iter()
-                    .find(|other| other.span.start == fence.span.start)?;
-                let example = crate::proof::fence_example(self.doc(), outlined, &mut Vec::new())?;
+                let example = crate::proof::fence_example(self.doc(), fence, &mut Vec::new())?;
                 Some(self.component("draft", "draft", &self.example(&example)?, 3))
             }
         }
@@ -348,7 +340,7 @@ pub fn title(press: &Press<'_>, ix: DocIx) -> String {
     let lang = &press.language.tag;
     typeset(
         lang,
-        &press.course.docs[ix].title(lang, press.course.outlines.get(&ix)),
+        &press.course.docs[ix].title(lang, press.course.texts.get(&ix)),
     )
 }
 

@@ -72,12 +72,15 @@ impl Text {
 
     /// Spans with letters that no node accounts for: they are between the parts of a node that has no words of its own.
     fn unaccounted(&self) -> Vec<Range<u32>> {
-        let mut told: Vec<Range<u32>> = self
-            .nodes
-            .iter()
-            .filter(|node| has_own_letters(node.tag))
-            .map(|node| node.span.clone())
-            .collect();
+        let told = self.nodes.iter().filter_map(|node| match node.tag {
+            // Its first line is `[!NOTE]`.
+            Tag::Callout(_) => {
+                let line = self.slice(&node.span).split('\n').next()?;
+                Some(node.span.start..node.span.start + line.len() as u32)
+            }
+            tag => has_own_letters(tag).then(|| node.span.clone()),
+        });
+        let mut told: Vec<Range<u32>> = told.collect();
         told.sort_by_key(|span| (span.start, span.end));
         told.push(self.source.len() as u32..self.source.len() as u32);
         let mut lost = Vec::new();
@@ -85,11 +88,10 @@ impl Text {
         for span in told {
             let gap = from..span.start.max(from);
             let words = self.slice(&gap);
-            // Numbers of items are counted anew, and `[!NOTE]` is the kind of its callout.
+            // Numbers of items are counted anew.
             if words.contains(char::is_alphabetic)
                 && let Some(first) = words.find(char::is_alphanumeric)
                 && let Some(last) = words.rfind(char::is_alphanumeric)
-                && !is_callout(words)
             {
                 let end = last + words[last..].chars().next().map_or(0, char::len_utf8);
                 lost.push(gap.start + first as u32..gap.start + end as u32);
@@ -98,20 +100,6 @@ impl Text {
         }
         lost
     }
-}
-
-/// Whether a gap between nodes is the mark of a callout.
-fn is_callout(gap: &str) -> bool {
-    let mark = gap.trim_matches(|c: char| c.is_whitespace() || c == '>');
-    [
-        "[!NOTE]",
-        "[!TIP]",
-        "[!IMPORTANT]",
-        "[!WARNING]",
-        "[!CAUTION]",
-    ]
-    .iter()
-    .any(|known| mark.eq_ignore_ascii_case(known))
 }
 
 /// Whether all letters in the span of such a node are in it or in what is kept with it.

@@ -7,7 +7,7 @@ use super::{Step, Tag, Text};
 impl Text {
     /// Its words: each block on a line, what pictures show among them. HTML and embedded blocks have none.
     pub fn words(&self) -> String {
-        self.words_in(0..self.nodes.len() as u32, " ")
+        self.words_in(0..self.nodes.len() as u32)
     }
 
     /// Its first sentence if that has not more than so many words; else its first words.
@@ -30,10 +30,10 @@ impl Text {
 
     /// The words in a node.
     pub(super) fn words_of(&self, ix: u32) -> String {
-        self.words_in(ix + 1..ix + 1 + self.node(ix).len, "")
+        self.words_in(ix + 1..ix + 1 + self.node(ix).len)
     }
 
-    fn words_in(&self, range: Range<u32>, line_end: &str) -> String {
+    fn words_in(&self, range: Range<u32>) -> String {
         let mut words = String::new();
         let mut walk = self.walk(range);
         let mut begins = false;
@@ -66,8 +66,7 @@ impl Text {
                 }
                 _ if step == Step::Close(ix) => continue,
                 Tag::Str => self.str(ix),
-                Tag::Soft | Tag::Hard => line_end,
-                Tag::Cell => " ",
+                Tag::Soft | Tag::Hard | Tag::Cell => " ",
                 Tag::Blank(_) => "…",
                 Tag::Emph
                 | Tag::Strong

@@ -129,7 +129,7 @@ impl Rulebook {
         let ix = course::resolve(language, reference)?;
         let doc = &self.course.docs[ix];
         Some(Lesson {
-            title: doc.title(&language.tag, self.course.outlines.get(&ix)),
+            title: doc.title(&language.tag, self.course.texts.get(&ix)),
             page: language.urls.get(&ix)?.clone(),
             file: doc.file().into(),
         })

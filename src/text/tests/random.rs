@@ -101,12 +101,36 @@ const MARKS: [&str; 72] = [
 /// Markdown of so many pieces, half of them marks. Each of its words is there only once: `w12x`.
 pub fn markdown(random: &mut Random, pieces: usize) -> String {
     let mut text = String::new();
-    for n in 0..pieces {
-        if random.below(2) == 0 {
-            text.push_str(random.one_of(&MARKS));
-        } else {
-            text.push_str(&format!("w{n}x"));
+    let mut n = 0;
+    let mut word = || {
+        n += 1;
+        format!("w{n}x")
+    };
+    for _ in 0..pieces {
+        match random.below(40) {
+            0 => text.push_str(&table(random, &mut word)),
+            1 => {
+                let label = random.one_of(&["a", "b", "^a", "^b"]);
+                text.push_str(&format!("\n\n[{label}]: {} '{}'\n", word(), word()));
+            }
+            2 => text.push_str(random.one_of(&["[a]", "[b]", "[^a]", "![a]"])),
+            3..20 => text.push_str(random.one_of(&MARKS)),
+            _ => text.push_str(&word()),
         }
     }
     text
+}
+
+/// A table whose rows have more or fewer cells than its head.
+fn table(random: &mut Random, word: &mut dyn FnMut() -> String) -> String {
+    let columns = 1 + random.below(3);
+    let mut row = |cells| {
+        let cells: Vec<String> = (0..cells).map(|_| word()).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let head = row(columns);
+    let rows: String = (0..random.below(3))
+        .map(|_| row(1 + random.below(5)))
+        .collect();
+    format!("\n\n{head}{}|\n{rows}\n", "|:-:".repeat(columns))
 }
