@@ -159,3 +159,8 @@ fn addresses_are_written_in_the_layout_only() {
     ];
     assert_eq!(holding(&words, &doors), [""; 0]);
 }
+
+#[test]
+fn markdown_is_read_in_one_place() {
+    assert_eq!(holding(&["pulldown_cmark::"], &["text/read.rs"]), [""; 0]);
+}

@@ -50,12 +50,12 @@ pub fn check(course: &Course, language: &Language, ix: DocIx, proved: &Proved) -
             .extend(questions::check(course, language, doc, quiz, proved)),
         Some(Body::Lesson(_)) => {
             let fences = course
-                .outlines
+                .texts
                 .get(&ix)
                 .into_iter()
-                .flat_map(|outline| &outline.fences);
+                .flat_map(|text| text.fences());
             for fence in fences.filter(|fence| fence.word == "draft") {
-                if let Some(example) = fence_example(doc, fence, &mut claims.found) {
+                if let Some(example) = fence_example(doc, &fence, &mut claims.found) {
                     claims.example(&example);
                 }
             }
@@ -68,10 +68,10 @@ pub fn check(course: &Course, language: &Language, ix: DocIx, proved: &Proved) -
 /// The draft that stands in a ```` ```draft ```` block.
 pub fn fence_example(
     doc: &Document,
-    fence: &crate::prose::Fence,
+    fence: &crate::text::Fence<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Example> {
-    let tree = crate::yaml::parse(&fence.body, doc.file(), fence.offset, found)?;
+    let tree = crate::yaml::parse(fence.body, doc.file(), fence.offset, found)?;
     crate::decode::decode(&tree, doc.file(), found)
 }
 

@@ -259,9 +259,8 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
 
 /// The body of a lesson below the headings that the scene is under.
 fn body<'a>(scene: &Scene<'a>, entry: &'a Entry) -> String {
-    let lesson = entry.doc.lesson();
-    lesson
-        .map(|lesson| scene.of(entry).body(&lesson.body, lesson.offset, true))
+    let text = entry.text.as_ref();
+    text.map(|text| scene.of(entry).body(text, true))
         .unwrap_or_default()
 }
 

@@ -65,12 +65,12 @@ fn drafts(course: &Course, language: &Language, ix: DocIx, kinds: &[Kind]) -> Ve
         Some(Body::Case(case)) => examples.extend(case.examples.iter().cloned()),
         Some(Body::Lesson(_)) => {
             let fences = course
-                .outlines
+                .texts
                 .get(&ix)
                 .into_iter()
-                .flat_map(|outline| &outline.fences);
+                .flat_map(|text| text.fences());
             let fences = fences.filter(|fence| fence.word == "draft");
-            examples.extend(fences.filter_map(|fence| fence_example(doc, fence, found)));
+            examples.extend(fences.filter_map(|fence| fence_example(doc, &fence, found)));
         }
         _ => {}
     }
