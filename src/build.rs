@@ -4,7 +4,7 @@ use crate::course::{self, Course, Day};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
 use crate::highlight::Highlighter;
-use crate::proof::{self, Proved};
+use crate::proof::{self, Proof};
 use crate::render;
 
 /// What one build may leave to the next, keyed by content: it makes a build faster, never different.
@@ -20,8 +20,8 @@ pub struct Built {
     pub site: Option<Files>,
     /// Every mistake, by file and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The course, as far as it could be read, and its rules.
-    pub course: Option<(Course, Vec<Option<Proved>>)>,
+    /// The course, as far as it could be read, and its proof.
+    pub course: Option<(Course, Proof)>,
 }
 
 impl Built {
@@ -61,11 +61,11 @@ fn order(
 /// checked. Mistakes in reading the files, if any, are given along as `found`.
 pub fn build(files: &Files, day: Day, memory: &Memory, mut found: Vec<Diagnostic>) -> Built {
     let course = course::assemble(files, day, &mut found).map(|course| {
-        let proved = proof::prove(&course, &mut found);
-        (course, proved)
+        let proof = proof::prove(&course, &mut found);
+        (course, proof)
     });
-    let site = course.as_ref().map(|(course, proved)| {
-        render::render(course, proved, files, &memory.highlighter, &mut found)
+    let site = course.as_ref().map(|(course, proof)| {
+        render::render(course, proof, files, &memory.highlighter, &mut found)
     });
     found.sort_by(|a, b| order(a).cmp(&order(b)));
     // What two languages share is found wrong in each of them, and told once.

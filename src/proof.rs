@@ -1,7 +1,7 @@
 //! The proof: what the course claims of drafts is tried by the validator that the learner's page runs.
 
-use palier_validator::checker::Checker;
-use palier_validator::rule::RuleSet;
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use crate::course::{Course, Language};
@@ -11,67 +11,52 @@ mod claims;
 mod draft;
 mod limits;
 mod questions;
+mod rulebook;
 mod ruleset;
 
 pub use claims::{fence_example, usual_kind};
 pub use draft::{draft_of, example_draft, value_of};
-pub use ruleset::{holds, rule_set, slice};
+pub use rulebook::Rulebook;
+pub use ruleset::{holds, judges, rule_set, slice};
 
-/// The rules of a language, ready to be run.
-pub struct Proved {
-    /// The rules, platforms and kinds, in the words of that language.
-    pub rules: RuleSet,
-    /// The same, compiled.
-    pub checker: Checker,
-    /// How many bounds of limits were tried and hold; none where a language before this one has tried them.
+/// What the proof of a course gives.
+#[derive(Debug)]
+pub struct Proof {
+    /// The rules of each language, in the order of the course's languages; nothing for one whose rules cannot be compiled.
+    pub rulebooks: Vec<Option<Rulebook>>,
+    /// How many bounds of limits were tried and hold; they are tried in the first language.
     pub bounds: usize,
 }
 
-impl std::fmt::Debug for Proved {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Proved")
-            .field("rules", &self.rules.rules.len())
-            .field("bounds", &self.bounds)
-            .finish_non_exhaustive()
+/// Proves every claim of the course; what does not hold goes to `found`.
+pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Proof {
+    let languages = course.languages.iter();
+    let rulebooks: Vec<Option<Rulebook>> = languages
+        .map(|language| Rulebook::new(course, language, found))
+        .collect();
+    // An exercise that could not be read may be the one that a rule judges.
+    if course.is_whole() {
+        ruleset::unused(course, found);
     }
-}
-
-/// Proves every claim of the course; what does not hold goes to `found`. One result for each language, nothing for one whose rules cannot be compiled.
-pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Vec<Option<Proved>> {
-    course
-        .languages
-        .iter()
-        .map(|language| prove_language(course, language, found))
-        .collect()
-}
-
-fn prove_language(
-    course: &Course,
-    language: &Language,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Proved> {
-    let rules = rule_set(course, language);
-    let checker = match Checker::new(rules.clone()) {
-        Ok(checker) => checker,
-        Err(problems) => {
-            let new = problems
-                .iter()
-                .filter(|problem| !ruleset::is_told(course, problem));
-            found.extend(new.map(|problem| ruleset::problem(course, language, problem)));
-            return None;
+    let mut bounds = 0;
+    for (language, rulebook) in course.languages.iter().zip(&rulebooks) {
+        let Some(rulebook) = rulebook else { continue };
+        claims(course, language, rulebook, found);
+        if language.prefix.is_empty() {
+            bounds = limits::check(course, language, rulebook.rules(), found);
         }
-    };
-    let mut proved = Proved {
-        rules,
-        checker,
-        bounds: 0,
-    };
+    }
+    Proof { rulebooks, bounds }
+}
+
+/// Tries the claims of every document of a language.
+fn claims(course: &Course, language: &Language, rulebook: &Rulebook, found: &mut Vec<Diagnostic>) {
     // What several languages share is proved in the first that has it: a rule may be for the second only.
     let before = course
         .languages
         .iter()
         .take_while(|other| other.tag != language.tag);
-    let known: Vec<usize> = before
+    let known: HashSet<usize> = before
         .flat_map(|other| other.index.values().copied())
         .filter(|&ix| course.docs[ix].kind.shared())
         .collect();
@@ -81,13 +66,9 @@ fn prove_language(
         .collect();
     let mistakes: Vec<Vec<Diagnostic>> = docs
         .par_iter()
-        .map(|&ix| claims::check(course, language, ix, &proved))
+        .map(|&ix| claims::check(course, language, ix, rulebook))
         .collect();
     found.extend(mistakes.into_iter().flatten());
-    if language.prefix.is_empty() {
-        proved.bounds = limits::check(course, language, &proved, found);
-    }
-    Some(proved)
 }
 
 /// Every document of a language, once.

@@ -9,7 +9,7 @@ use crate::course::{Course, Language, asset_url};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::highlight::Highlighter;
-use crate::proof::Proved;
+use crate::proof::{Proof, Rulebook};
 use crate::say;
 use crate::theme::{Templates, Theme};
 
@@ -40,7 +40,7 @@ use plan::Plan;
 /// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
 pub fn render(
     course: &Course,
-    proved: &[Option<Proved>],
+    proof: &Proof,
     files: &Files,
     highlighter: &Highlighter,
     found: &mut Vec<Diagnostic>,
@@ -48,14 +48,14 @@ pub fn render(
     let theme = Theme::read(files, &course.config);
     let mut site = theme.assets(&course.config);
     let used = Mutex::new(BTreeSet::new());
-    for (language, proved) in course.languages.iter().zip(proved) {
+    for (language, rulebook) in course.languages.iter().zip(&proof.rulebooks) {
         let Some(templates) = theme.templates(&language.tag, found) else {
             continue;
         };
         let pages = render_language(
             course,
             language,
-            proved.as_ref(),
+            rulebook.as_ref(),
             templates,
             highlighter,
             &used,
@@ -94,7 +94,7 @@ pub fn render(
 struct Press<'a> {
     course: &'a Course,
     language: &'a Language,
-    proved: Option<&'a Proved>,
+    rulebook: Option<&'a Rulebook>,
     templates: Templates,
     highlighter: &'a Highlighter,
     used: &'a Mutex<BTreeSet<String>>,
@@ -103,7 +103,7 @@ struct Press<'a> {
 fn render_language(
     course: &Course,
     language: &Language,
-    proved: Option<&Proved>,
+    rulebook: Option<&Rulebook>,
     templates: Templates,
     highlighter: &Highlighter,
     used: &Mutex<BTreeSet<String>>,
@@ -112,7 +112,7 @@ fn render_language(
     let mut press = Press {
         course,
         language,
-        proved,
+        rulebook,
         templates,
         highlighter,
         used,

@@ -20,13 +20,13 @@ mod human;
 mod lines;
 mod machine;
 mod report;
-mod rulebook;
 mod sarif;
+mod tutor;
 mod verdict;
 mod written;
 
 pub(super) use field::whole_text;
-pub(super) use rulebook::Rulebook;
+pub(super) use tutor::Tutor;
 
 use verdict::Verdict;
 
@@ -41,14 +41,14 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
     let mut found = Vec::new();
     let files = files::read(&order.course, &mut found);
     let lang = language(asked, &files);
-    let Some(rulebook) = Rulebook::read(&files, asked, &mut found) else {
+    let Some(tutor) = Tutor::read(&files, asked, &mut found) else {
         tell(&found, &files, lang);
         if files.get(config::FILE).is_some() {
             tell_broken_rules(&order.course.display().to_string(), lang);
         }
         return Outcome::Impossible;
     };
-    if let Some(unknown) = unknown_names(order, &rulebook) {
+    if let Some(unknown) = unknown_names(order, &tutor) {
         return fail(lang, &unknown.message, unknown.hint.as_ref());
     }
 
@@ -63,14 +63,8 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
             kind: &order.kind,
             platform: order.platform.as_deref(),
         };
-        if let Some(written) = written::read(source, &rulebook, usual, &mut found) {
-            verdicts.push(verdict::judge(
-                written,
-                &rulebook,
-                &names,
-                today(),
-                &mut found,
-            ));
+        if let Some(written) = written::read(source, &tutor, usual, &mut found) {
+            verdicts.push(verdict::judge(written, &tutor, &names, today(), &mut found));
         }
     }
 
@@ -79,7 +73,7 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
         .map(|source| (source.name.clone(), source.bytes.clone()))
         .collect();
     tell(&found, &texts, lang);
-    let report = report::report(&verdicts, &found, &texts, &rulebook, lang);
+    let report = report::report(&verdicts, &found, &texts, &tutor, lang);
     match order.format.as_str() {
         "json" => print(&machine::json(&report)),
         "jsonl" => print(&machine::jsonl(&report)),
@@ -87,7 +81,7 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
         "rdjson" => print(&machine::rdjson(&verdicts, &report)),
         "sarif" => print(&sarif::write(&report)),
         _ => {
-            print(&human::write(&verdicts, &rulebook, lang));
+            print(&human::write(&verdicts, &tutor, lang));
             whisper(&format!("{}\n", tally(&verdicts).get(lang)));
         }
     }
@@ -114,7 +108,7 @@ fn outcome(verdicts: &[Verdict], found: &[Diagnostic]) -> Outcome {
 }
 
 /// The first of `--kind`, `--platform` and `--rules` that the course does not know.
-fn unknown_names(order: &DraftOrder, rulebook: &Rulebook) -> Option<Diagnostic> {
+fn unknown_names(order: &DraftOrder, tutor: &Tutor) -> Option<Diagnostic> {
     let asked = [(DocKind::Kind, order.kind.as_str())]
         .into_iter()
         .chain(
@@ -124,10 +118,10 @@ fn unknown_names(order: &DraftOrder, rulebook: &Rulebook) -> Option<Diagnostic> 
                 .map(|id| (DocKind::Platform, id.as_str())),
         )
         .chain(order.rules.iter().map(|id| (DocKind::Rule, id.as_str())));
-    let mut unknown = asked.filter(|(kind, id)| !rulebook.ids(*kind).contains(id));
+    let mut unknown = asked.filter(|(kind, id)| !tutor.ids(*kind).contains(id));
     unknown
         .next()
-        .map(|(kind, id)| dangling(Place::file(""), kind_word(kind), id, &rulebook.ids(kind)))
+        .map(|(kind, id)| dangling(Place::file(""), kind_word(kind), id, &tutor.ids(kind)))
 }
 
 /// Mistakes that keep a draft from being checked, for people, whatever the format of the findings.

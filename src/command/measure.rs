@@ -9,7 +9,7 @@ use palier_validator::measure::{self, Length, Measure, Piece};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::check_draft::{Rulebook, tell, tell_broken_rules, tell_of_keyboard, whole_text};
+use super::check_draft::{Tutor, tell, tell_broken_rules, tell_of_keyboard, whole_text};
 use super::{Outcome, language, print};
 use crate::config;
 use crate::document;
@@ -81,7 +81,7 @@ pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<La
         .as_ref()
         .map_or(asked.unwrap_or_default(), |files| language(asked, files));
     let files = files.unwrap_or_else(|| no_course(lang));
-    let Some(rulebook) = Rulebook::read(&files, asked, &mut found) else {
+    let Some(tutor) = Tutor::read(&files, asked, &mut found) else {
         tell(&found, &files, lang);
         tell_broken_rules(
             &course.unwrap_or(Path::new(".")).display().to_string(),
@@ -105,7 +105,7 @@ pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<La
         return Outcome::Impossible;
     };
     let text = whole_text(text);
-    let platforms = &rulebook.rules().platforms;
+    let platforms = &tutor.rules().platforms;
     let measures: Vec<Measure> = platforms
         .iter()
         .map(|platform| measure::measure(&text, platform))

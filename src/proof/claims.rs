@@ -8,7 +8,7 @@ use palier_validator::draft::{Draft, Value};
 use palier_validator::finding::{Finding, Safety};
 
 use super::draft::USUAL_KIND;
-use super::{Proved, draft_of, example_draft, questions, value_of};
+use super::{Rulebook, draft_of, example_draft, judges, questions, value_of};
 use crate::course::{Course, DocIx, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Body, Document, Example, Exercise, RuleDef, RuleExample};
@@ -17,17 +17,20 @@ use crate::say;
 use crate::say::Say;
 
 /// Tries every claim of a document.
-pub fn check(course: &Course, language: &Language, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
+pub fn check(
+    course: &Course,
+    language: &Language,
+    ix: DocIx,
+    rulebook: &Rulebook,
+) -> Vec<Diagnostic> {
     let doc = &course.docs[ix];
     let mut claims = Claims {
         doc,
-        proved,
+        rulebook,
         found: Vec::new(),
     };
     match &doc.body {
-        Some(Body::Rule(rule)) if proved.rules.rules.iter().any(|known| known.id == doc.id) => {
-            claims.rule(rule)
-        }
+        Some(Body::Rule(rule)) if rulebook.has_rule(&doc.id) => claims.rule(rule),
         Some(Body::Exercise(exercise)) => claims.exercise(exercise),
         Some(Body::Guide(guide)) => {
             for advice in Level::ALL
@@ -47,7 +50,7 @@ pub fn check(course: &Course, language: &Language, ix: DocIx, proved: &Proved) -
             .for_each(|example| claims.example(example)),
         Some(Body::Quiz(quiz)) => claims
             .found
-            .extend(questions::check(course, language, doc, quiz, proved)),
+            .extend(questions::check(course, language, doc, quiz, rulebook)),
         Some(Body::Lesson(_)) => {
             let fences = course
                 .outlines
@@ -103,7 +106,7 @@ pub fn text_at<'d>(draft: &'d Draft, path: &str) -> Option<&'d str> {
 
 struct Claims<'a> {
     doc: &'a Document,
-    proved: &'a Proved,
+    rulebook: &'a Rulebook,
     found: Vec<Diagnostic>,
 }
 
@@ -143,7 +146,7 @@ impl Claims<'_> {
                 let Some(node) = node else { continue };
                 let Some(draft) = value_of(
                     node,
-                    &self.proved.rules.kinds,
+                    &self.rulebook.rules().kinds,
                     usual,
                     platform,
                     self.doc.file(),
@@ -154,7 +157,7 @@ impl Claims<'_> {
                 if is_bad {
                     self.bad(example, &draft, node.point());
                 } else {
-                    let findings = self.proved.checker.check(&draft).findings;
+                    let findings = self.rulebook.checker().check(&draft).findings;
                     self.silent(&draft, &findings, &node.point());
                 }
             }
@@ -186,7 +189,7 @@ impl Claims<'_> {
 
     /// A bad draft: each rule finds in it what the example says, and no other rule finds anything.
     fn bad(&mut self, example: &RuleExample, draft: &Draft, span: Range<usize>) {
-        let findings = self.proved.checker.check(draft).findings;
+        let findings = self.rulebook.checker().check(draft).findings;
         self.mends(draft, &findings, &span);
         let mut by_rule: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for finding in &findings {
@@ -288,7 +291,7 @@ impl Claims<'_> {
                 continue;
             };
             text.replace_range(fix.start..fix.end, &fix.text);
-            let after = self.proved.checker.check(&mended).findings;
+            let after = self.rulebook.checker().check(&mended).findings;
             let is_cleared = of(&after, &found.rule) < of(findings, &found.rule);
             let new = after
                 .iter()
@@ -344,13 +347,7 @@ impl Claims<'_> {
     }
 
     fn exercise(&mut self, exercise: &Exercise) {
-        let Some(kind) = self
-            .proved
-            .rules
-            .kinds
-            .iter()
-            .find(|kind| kind.id == exercise.draft.kind.value)
-        else {
+        let Some(kind) = self.rulebook.kind(&exercise.draft.kind.value) else {
             return;
         };
         let platform = exercise
@@ -373,29 +370,22 @@ impl Claims<'_> {
             .0
             .first()
             .map_or(exercise.title.span.clone(), |(_, node)| node.point());
-        let rules: Vec<&str> = exercise
-            .rules
-            .iter()
-            .map(|rule| rule.value.as_str())
-            .collect();
-        let report = if rules.is_empty() {
-            self.proved.checker.check(&model)
-        } else {
-            self.proved.checker.check_with(&model, &rules)
-        };
+        let judges = judges(exercise, self.rulebook.rules());
+        let ids: Vec<&str> = judges.iter().map(|rule| rule.id.as_str()).collect();
+        let report = self.rulebook.checker().check_with(&model, &ids);
         self.silent(&model, &report.findings, &span);
     }
 
     fn example(&mut self, example: &Example) {
         let Some(draft) = example_draft(
             example,
-            &self.proved.rules.kinds,
+            &self.rulebook.rules().kinds,
             self.doc.file(),
             &mut self.found,
         ) else {
             return;
         };
-        let findings = self.proved.checker.check(&draft).findings;
+        let findings = self.rulebook.checker().check(&draft).findings;
         if example.expect.is_empty() {
             self.silent(&draft, &findings, &example.span);
             return;

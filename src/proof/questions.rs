@@ -6,7 +6,7 @@ use palier_validator::count::{self, Counting};
 use palier_validator::entity::{self, EntityKind};
 use palier_validator::platform::Platform;
 
-use super::Proved;
+use super::Rulebook;
 use super::draft::{USUAL_KIND, value_of};
 use crate::course::{Course, Language, dangling, kind_word};
 use crate::diagnostic::Diagnostic;
@@ -21,13 +21,13 @@ pub fn check(
     language: &Language,
     doc: &Document,
     quiz: &Quiz,
-    proved: &Proved,
+    rulebook: &Rulebook,
 ) -> Vec<Diagnostic> {
     let mut tries = Tries {
         course,
         language,
         doc,
-        proved,
+        rulebook,
         found: Vec::new(),
     };
     for question in &quiz.questions {
@@ -47,7 +47,7 @@ struct Tries<'a> {
     course: &'a Course,
     language: &'a Language,
     doc: &'a Document,
-    proved: &'a Proved,
+    rulebook: &'a Rulebook,
     found: Vec<Diagnostic>,
 }
 
@@ -141,13 +141,7 @@ impl<'a> Tries<'a> {
 
     fn judged(&mut self, claim: &Judged, clean: bool) -> Option<(bool, Say)> {
         for rule in &claim.rules {
-            if !self
-                .proved
-                .rules
-                .rules
-                .iter()
-                .any(|known| known.id == rule.value)
-            {
+            if !self.rulebook.has_rule(&rule.value) {
                 self.dangling(DocKind::Rule, rule);
                 return None;
             }
@@ -159,7 +153,7 @@ impl<'a> Tries<'a> {
             .kind
             .as_ref()
             .map_or(USUAL_KIND, |kind| kind.value.as_str());
-        let kinds = &self.proved.rules.kinds;
+        let kinds = &self.rulebook.rules().kinds;
         let before = self.found.len();
         let draft = value_of(
             &claim.of,
@@ -173,7 +167,7 @@ impl<'a> Tries<'a> {
         if self.found.len() > before {
             return None;
         }
-        let findings = self.proved.checker.check(&draft).findings;
+        let findings = self.rulebook.checker().check(&draft).findings;
         let mut seen: Vec<&str> = findings
             .iter()
             .map(|finding| finding.rule.as_str())
@@ -229,12 +223,8 @@ impl<'a> Tries<'a> {
     /// The platform named; the outer `None` if it does not exist.
     fn platform(&mut self, name: Option<&Ref>) -> Option<Option<&'a Platform>> {
         let Some(name) = name else { return Some(None) };
-        let proved: &'a Proved = self.proved;
-        let known = proved
-            .rules
-            .platforms
-            .iter()
-            .find(|platform| platform.id == name.value);
+        let rulebook: &'a Rulebook = self.rulebook;
+        let known = rulebook.platform(&name.value);
         if known.is_none() {
             self.dangling(DocKind::Platform, name);
             return None;

@@ -14,11 +14,11 @@ use crate::typeset::typeset;
 impl Scene<'_> {
     /// An example of a guide, a case or a lesson.
     pub fn example(&self, example: &Example) -> Option<view::Draft> {
-        let proved = self.press.proved?;
+        let rulebook = self.press.rulebook?;
         // What is wrong with it has been told when it was proved.
         let draft = proof::example_draft(
             example,
-            &proved.rules.kinds,
+            &rulebook.rules().kinds,
             self.doc().file(),
             &mut Vec::new(),
         )?;
@@ -30,14 +30,13 @@ impl Scene<'_> {
 
     /// A draft with what every rule finds in it.
     pub fn draft(&self, draft: &Draft) -> view::Draft {
-        let findings = self
-            .press
-            .proved
-            .map_or_else(Vec::new, |proved| proved.checker.check(draft).findings);
+        let findings = self.press.rulebook.map_or_else(Vec::new, |rulebook| {
+            rulebook.checker().check(draft).findings
+        });
         let kind = self
             .press
-            .proved
-            .and_then(|proved| proved.rules.kinds.iter().find(|kind| kind.id == draft.kind));
+            .rulebook
+            .and_then(|rulebook| rulebook.kind(&draft.kind));
         let named = match self.declared(&draft.kind) {
             Some(declared) => self.named(declared, &draft.fields),
             None => draft.fields.clone(),

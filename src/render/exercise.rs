@@ -5,7 +5,7 @@ use palier_validator::draft::{Draft, Value};
 use palier_validator::finding::Severity;
 use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
-use palier_validator::rule::{Rule, RuleSet};
+use palier_validator::rule::Rule;
 
 use super::rules::unit_name;
 use super::scene::Scene;
@@ -27,7 +27,7 @@ impl Scene<'_> {
     /// The exercise, its fingerprint still empty.
     pub fn task(&self) -> Option<view::Exercise> {
         let exercise = self.doc().exercise()?;
-        let set = &self.press.proved?.rules;
+        let set = self.press.rulebook?.rules();
         let kind = set
             .kinds
             .iter()
@@ -52,13 +52,8 @@ impl Scene<'_> {
         };
         let start = exercise.start.as_ref().map(read).unwrap_or_default();
         let model = read(&exercise.model);
-        let rules = self.judges(exercise, set);
-        let mut slice = proof::slice(
-            set,
-            &kind.id,
-            platform_id,
-            &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>(),
-        );
+        let judges = proof::judges(exercise, set);
+        let mut slice = proof::slice(set, kind, platform_id, &judges);
         slice.rules.push(self.cut());
         let (model_field, model_text) = main_text(kind, &model).unwrap_or_default();
         Some(view::Exercise {
@@ -91,7 +86,7 @@ impl Scene<'_> {
                     )
                 })
                 .collect(),
-            rules,
+            rules: self.rule_notes(&judges),
             checklist: exercise
                 .checklist
                 .iter()
@@ -142,37 +137,12 @@ impl Scene<'_> {
         shown
     }
 
-    /// The rules that judge an exercise: those it names, or every one that is for its kind and platform; the gravest first.
-    fn judges(&self, exercise: &Exercise, set: &RuleSet) -> Vec<view::RuleNote> {
-        let (kind, platform) = (
-            &exercise.draft.kind.value,
-            exercise
-                .draft
-                .platform
-                .as_ref()
-                .map(|platform| &platform.value),
-        );
-        let applies = |rule: &Rule| {
-            let to_kind = rule.applies_to.is_empty()
-                || rule.applies_to.iter().any(|to| {
-                    to.split('.')
-                        .next()
-                        .is_some_and(|first| first == "*" || first == kind)
-                });
-            to_kind
-                && (rule.platforms.is_empty()
-                    || platform.is_some_and(|platform| rule.platforms.contains(platform)))
-        };
-        let named = |id: &str| exercise.rules.iter().any(|rule| rule.value == id);
-        let wanted = set.rules.iter().filter(|rule| {
-            if exercise.rules.is_empty() {
-                applies(rule)
-            } else {
-                named(&rule.id)
-            }
-        });
-        let mut notes: Vec<view::RuleNote> =
-            wanted.filter_map(|rule| self.rule_note(&rule.id)).collect();
+    /// The rules that judge an exercise, the gravest first.
+    fn rule_notes(&self, judges: &[&Rule]) -> Vec<view::RuleNote> {
+        let mut notes: Vec<view::RuleNote> = judges
+            .iter()
+            .filter_map(|rule| self.rule_note(&rule.id))
+            .collect();
         notes.sort_by(|a, b| {
             b.severity
                 .cmp(&a.severity)

@@ -26,14 +26,14 @@ impl<'a> Scene<'a> {
         let examples = self.shown_examples(def).into_iter().map(|example| {
             let lang = self.language(example);
             let shown = |node: &Option<crate::node::Node>| {
-                let proved = self.press.proved?;
+                let rulebook = self.press.rulebook?;
                 let platform = example
                     .platform
                     .as_ref()
                     .map(|platform| platform.value.as_str());
                 let draft = proof::value_of(
                     node.as_ref()?,
-                    &proved.rules.kinds,
+                    &rulebook.rules().kinds,
                     usual,
                     platform,
                     self.doc().file(),

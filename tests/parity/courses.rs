@@ -7,7 +7,7 @@ use palier::course::{Course, Day, DocIx, Language, answer_key};
 use palier::document::{Body, Document, Example};
 use palier::files;
 use palier::level::Level;
-use palier::proof::{draft_of, example_draft, fence_example, usual_kind, value_of};
+use palier::proof::{Proof, draft_of, example_draft, fence_example, usual_kind, value_of};
 use palier_validator::draft::Draft;
 use palier_validator::kind::Kind;
 use palier_validator::question::{Answer, Key};
@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::Both;
 
-fn read(folder: &str) -> (Course, Vec<Option<palier::proof::Proved>>) {
+fn read(folder: &str) -> (Course, Proof) {
     let found = &mut Vec::new();
     let files = files::read(&xtask::root().join(folder), found);
     let built = build(&files, Day([2026, 11, 22]), &Memory::default(), Vec::new());
@@ -194,11 +194,12 @@ fn every_draft_and_every_question_of_the_courses() {
     for (folder, least_drafts, least_answers) in
         [("", 150, 250), ("docs", 100, 10), ("examples/labo", 15, 0)]
     {
-        let (course, proved) = read(folder);
+        let (course, proof) = read(folder);
         let (mut tried, mut given) = (0, 0);
         let mut seen: BTreeSet<DocIx> = BTreeSet::new();
-        for (language, proved) in course.languages.iter().zip(proved) {
-            let rules = proved.expect("its rules can be compiled").rules;
+        for (language, rulebook) in course.languages.iter().zip(&proof.rulebooks) {
+            let rulebook = rulebook.as_ref().expect("its rules can be compiled");
+            let rules = rulebook.rules();
             let mut both = Both::start();
             both.ask(&json!({"load": rules}));
             let mut silent: BTreeSet<&str> =

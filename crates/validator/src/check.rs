@@ -36,6 +36,7 @@ use serde::{Deserialize, Serialize};
 use crate::count::Unit;
 use crate::finding::{Safety, Severity};
 use crate::kind::Kind;
+use crate::target::has;
 
 pub(crate) use analysis::Analysis;
 pub use case::Case;
@@ -54,7 +55,7 @@ pub use private::Private;
 pub use readability::Readability;
 pub use repeat::Repeat;
 pub use require::Require;
-pub(crate) use sheet::{Held, Place, Selector, Sheet, has};
+pub(crate) use sheet::{Held, Place, Sheet, is_alt};
 pub use swap::{Pair, Swap};
 pub use typography::Typography;
 pub use words::{Accents, Words};
@@ -249,7 +250,7 @@ impl Compiler<'_> {
 
     /// Complains of a path that no kind of the rule has.
     pub fn path(&mut self, path: &str) {
-        if AUTHOR && !self.kinds.iter().any(|kind| sheet::has(&kind.fields, path)) {
+        if AUTHOR && !self.kinds.iter().any(|kind| has(&kind.fields, path)) {
             self.faults.push(Fault::UnknownField(path.into()));
         }
     }

@@ -5,14 +5,14 @@ mod faults;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    AUTHOR, Compiler, Count, Fault, Faults, Look, Match, Phrases, Place, Scope, Selector, Sheet,
-    counts, sort, unit_name,
+    AUTHOR, Compiler, Count, Fault, Faults, Look, Match, Phrases, Place, Scope, Sheet, counts,
+    sort, unit_name,
 };
 use crate::decimal;
 use crate::draft::Draft;
 use crate::finding::{Finding, Fix, Safety};
-use crate::kind::Kind;
 use crate::rule::{Rule, RuleSet};
+use crate::target::{Selector, Target};
 
 pub use faults::PLACEHOLDERS;
 
@@ -20,8 +20,8 @@ pub use faults::PLACEHOLDERS;
 pub struct Checker {
     set: RuleSet,
     ready: Vec<Ready>,
-    /// Where rules apply: what several rules say alike stands here once.
-    targets: Vec<Vec<Selector>>,
+    /// The drafts that rules are for; what several rules say alike stands here once.
+    targets: Vec<Target>,
     phrases: Phrases,
 }
 
@@ -65,12 +65,13 @@ impl Checker {
         }
         let mut phrases = Phrases::default();
         let mut ready = Vec::new();
-        let mut targets: Vec<Vec<Selector>> = Vec::new();
+        let mut targets: Vec<Target> = Vec::new();
         for rule in &set.rules {
+            let target = Target::new(rule);
             let mut compiler = Compiler {
                 lang: &set.lang,
                 severity: rule.severity,
-                kinds: kinds(&set, rule),
+                kinds: set.kinds.iter().filter(|kind| target.takes(kind)).collect(),
                 phrases: std::mem::take(&mut phrases),
                 faults: Faults::default(),
             };
@@ -86,7 +87,6 @@ impl Checker {
             if AUTHOR {
                 problems.extend(compiler.faults.into_iter().map(blame));
             }
-            let target = selectors(rule);
             let known = targets.iter().position(|known| *known == target);
             ready.push(Ready {
                 target: known.unwrap_or(targets.len()),
@@ -166,12 +166,7 @@ impl Checker {
         let scopes: Vec<_> = targets.map(|target| self.scope(sheet, target)).collect();
         let mut matches = Vec::new();
         for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
-            let here = rule.platforms.is_empty()
-                || sheet
-                    .platform
-                    .is_some_and(|platform| rule.platforms.contains(&platform.id));
-            if here
-                && wanted(rule, ready)
+            if wanted(rule, ready)
                 && let Some(scope) = &scopes[ready.target]
             {
                 (ready.look)(scope, &mut matches);
@@ -223,12 +218,10 @@ impl Checker {
         }
     }
 
-    /// The places that a rule applies to; none, where it does not apply to the kind at all.
-    fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, applies_to: &[Selector]) -> Option<Scope<'a>> {
-        let selectors: Vec<_> = applies_to
-            .iter()
-            .filter(|selector| selector.takes(sheet.kind))
-            .collect();
+    /// The places that a rule applies to; none, where it does not apply to the draft at all.
+    fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, target: &Target) -> Option<Scope<'a>> {
+        let platform = sheet.platform.map(|platform| platform.id.as_str());
+        let selectors = target.within(sheet.kind, platform);
         let any = |test: &dyn Fn(&Selector, &Place) -> bool, place: &Place| {
             selectors.iter().any(|selector| test(selector, place))
         };
@@ -269,26 +262,6 @@ impl Checker {
             fix,
         }
     }
-}
-
-/// Where a rule applies: everywhere, if it does not say.
-fn selectors(rule: &Rule) -> Vec<Selector> {
-    if rule.applies_to.is_empty() {
-        return vec![Selector::new("*")];
-    }
-    rule.applies_to
-        .iter()
-        .map(|pattern| Selector::new(pattern))
-        .collect()
-}
-
-/// The kinds of draft that a rule applies to.
-fn kinds<'a>(set: &'a RuleSet, rule: &Rule) -> Vec<&'a Kind> {
-    let selectors = selectors(rule);
-    set.kinds
-        .iter()
-        .filter(|kind| selectors.iter().any(|selector| selector.takes(kind)))
-        .collect()
 }
 
 /// The message with everything filled in. `{unit}` agrees with the number before it.

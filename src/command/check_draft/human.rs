@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use palier_validator::finding::Severity;
 
 use super::lines::Lines;
-use super::rulebook::Rulebook;
+use super::tutor::Tutor;
 use super::verdict::{Located, Verdict};
 use crate::say::Lang;
 
@@ -15,7 +15,7 @@ use crate::say::Lang;
 const LONG: usize = 20_000;
 
 /// What is found in every draft. What a rule teaches is told in full once; after that, only how to mend the draft.
-pub fn write(verdicts: &[Verdict<'_>], rulebook: &Rulebook, lang: Lang) -> String {
+pub fn write(verdicts: &[Verdict<'_>], tutor: &Tutor, lang: Lang) -> String {
     let mut out = String::new();
     let mut taught = HashSet::new();
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
@@ -23,7 +23,7 @@ pub fn write(verdicts: &[Verdict<'_>], rulebook: &Rulebook, lang: Lang) -> Strin
         let lines = Lines::new(verdict.written.text);
         for located in &verdict.findings {
             let first = taught.insert(located.finding.rule.as_str());
-            out += &renderer.render(&[group(verdict, located, &lines, rulebook, first, lang)]);
+            out += &renderer.render(&[group(verdict, located, &lines, tutor, first, lang)]);
             out += "\n\n";
         }
     }
@@ -34,7 +34,7 @@ fn group<'g>(
     verdict: &'g Verdict<'_>,
     located: &'g Located,
     lines: &Lines<'_>,
-    rulebook: &'g Rulebook,
+    tutor: &'g Tutor,
     first: bool,
     lang: Lang,
 ) -> Group<'g> {
@@ -53,7 +53,7 @@ fn group<'g>(
     let note = |level: Level<'g>, name: &'static str, text: String| {
         Element::from(level.with_name(name).message(text))
     };
-    let Some(teaching) = rulebook.teaching(&finding.rule, verdict.draft()) else {
+    let Some(teaching) = tutor.teaching(&finding.rule, verdict.draft()) else {
         return group;
     };
     group = group.element(note(

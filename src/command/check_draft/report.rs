@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::rulebook::Rulebook;
+use super::tutor::Tutor;
 use super::verdict::{Located, Verdict};
 use crate::diagnostic::{self, Diagnostic};
 use crate::files::Files;
@@ -196,12 +196,12 @@ pub fn report<'v>(
     verdicts: &'v [Verdict<'v>],
     found: &'v [Diagnostic],
     files: &'v Files,
-    rulebook: &'v Rulebook,
+    tutor: &'v Tutor,
     lang: Lang,
 ) -> Report<'v> {
     let drafts = verdicts.iter().map(|verdict| {
         let lines = Lines::new(verdict.written.text);
-        let finding = |located: &'v Located| finding(located, verdict, &lines, rulebook);
+        let finding = |located: &'v Located| finding(located, verdict, &lines, tutor);
         let counts = verdict.counts.iter().map(|count| CountReport {
             field: &count.field,
             unit: count.unit,
@@ -242,7 +242,7 @@ pub fn report<'v>(
     });
     Report {
         version: VERSION,
-        lang: rulebook.lang(),
+        lang: tutor.lang(),
         drafts: drafts.collect(),
         mistakes: mistakes.collect(),
     }
@@ -259,10 +259,10 @@ fn finding<'v>(
     located: &'v Located,
     verdict: &Verdict<'_>,
     lines: &Lines<'_>,
-    rulebook: &'v Rulebook,
+    tutor: &'v Tutor,
 ) -> FindingReport<'v> {
     let finding = &located.finding;
-    let teaching = rulebook.teaching(&finding.rule, verdict.draft());
+    let teaching = tutor.teaching(&finding.rule, verdict.draft());
     let (title, hint, why) = teaching.as_ref().map_or(("", "", ""), |teaching| {
         (teaching.title, teaching.hint, teaching.why)
     });

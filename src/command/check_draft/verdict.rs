@@ -6,7 +6,7 @@ use palier_validator::check::Count;
 use palier_validator::draft::Draft;
 use palier_validator::finding::Finding;
 
-use super::rulebook::Rulebook;
+use super::tutor::Tutor;
 use super::written::Written;
 use crate::course::Day;
 use crate::diagnostic::{Diagnostic, Place};
@@ -41,12 +41,12 @@ impl Verdict<'_> {
 /// Checks a draft, by these rules only if any is named. Allowances that allow nothing, or no longer, go to `found`.
 pub fn judge<'s>(
     written: Written<'s>,
-    rulebook: &Rulebook,
+    tutor: &Tutor,
     rules: &[&str],
     today: Day,
     found: &mut Vec<Diagnostic>,
 ) -> Verdict<'s> {
-    let checker = rulebook.checker();
+    let checker = tutor.checker();
     let report = if rules.is_empty() {
         checker.check(&written.draft)
     } else {
