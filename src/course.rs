@@ -8,6 +8,7 @@ use crate::document::{
     Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz,
     RuleDef,
 };
+use crate::name::Id;
 use crate::prose::Outline;
 use crate::say;
 
@@ -167,6 +168,41 @@ impl Language {
 }
 
 impl Course {
+    /// The name of a document: its kind and id; of a module's front, the module and `index`. A document that the language knows by neither (a lesson
+    /// that is only there to be included, the second chapter of a name in a book) is named by its path.
+    pub fn id(&self, language: &Language, ix: DocIx) -> Id {
+        let doc = &self.docs[ix];
+        let key = (doc.kind, doc.id.clone());
+        if language.index.get(&key) == Some(&ix) {
+            return Id::new(doc.kind, &doc.id);
+        }
+        let mut modules = language.modules.iter();
+        match modules.find(|module| module.index == Some(ix)) {
+            Some(module) => Id::new(doc.kind, &format!("{}/index", module.id)),
+            None => Id::new(doc.kind, &doc.path),
+        }
+    }
+
+    /// The lessons that a lesson includes, and the documents that are written in place in them.
+    pub fn included(&self, ix: DocIx) -> Vec<DocIx> {
+        let outline = self.outlines.get(&ix);
+        let fences = outline.into_iter().flat_map(|outline| &outline.fences);
+        let partials = fences
+            .filter(|fence| fence.word == "include")
+            .filter_map(|fence| self.partial(&self.docs[ix].path, &fence.rest));
+        let mut included = Vec::new();
+        for partial in partials {
+            included.push(partial);
+            let path = format!("{}#", self.docs[partial].path);
+            let docs = self.docs.iter().enumerate();
+            included.extend(
+                docs.filter(|(_, doc)| doc.path.starts_with(&path))
+                    .map(|(ix, _)| ix),
+            );
+        }
+        included
+    }
+
     /// The document of a kind and id.
     pub fn find(&self, language: &Language, kind: DocKind, id: &str) -> Option<&Document> {
         language

@@ -1,11 +1,12 @@
 //! The proof: what the course claims of drafts is tried by the validator that the learner's page runs.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
-use crate::course::{Course, Language};
+use crate::course::{Course, DocIx, Language};
 use crate::diagnostic::Diagnostic;
+use crate::name::Id;
 
 mod claims;
 mod draft;
@@ -14,9 +15,8 @@ mod questions;
 mod rulebook;
 mod ruleset;
 
-pub use claims::{fence_example, usual_kind};
-pub use draft::{draft_of, example_draft, value_of};
-pub use rulebook::Rulebook;
+pub use draft::value_of;
+pub use rulebook::{Rulebook, Sample};
 pub use ruleset::{holds, judges, rule_set, slice};
 
 /// What the proof of a course gives.
@@ -24,9 +24,14 @@ pub use ruleset::{holds, judges, rule_set, slice};
 pub struct Proof {
     /// The rules of each language, in the order of the course's languages; nothing for one whose rules cannot be compiled.
     pub rulebooks: Vec<Option<Rulebook>>,
+    /// The drafts of each language, in the same order; none where there is no rulebook.
+    pub judged: Vec<Samples>,
     /// How many bounds of limits were tried and hold; they are tried in the first language.
     pub bounds: usize,
 }
+
+/// The drafts of each document that states some, in the order of [`Document::drafts`]; nothing for one that could not be read.
+pub type Samples = BTreeMap<Id, Vec<Option<Sample>>>;
 
 /// Proves every claim of the course; what does not hold goes to `found`.
 pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Proof {
@@ -38,50 +43,80 @@ pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Proof {
     if course.is_whole() {
         ruleset::unused(course, found);
     }
+    let mut judged = Vec::new();
     let mut bounds = 0;
     for (language, rulebook) in course.languages.iter().zip(&rulebooks) {
-        let Some(rulebook) = rulebook else { continue };
-        claims(course, language, rulebook, found);
+        let Some(rulebook) = rulebook else {
+            judged.push(Samples::new());
+            continue;
+        };
+        judged.push(judge(course, language, rulebook, found));
         if language.prefix.is_empty() {
             bounds = limits::check(course, language, rulebook.rules(), found);
         }
     }
-    Proof { rulebooks, bounds }
+    Proof {
+        rulebooks,
+        judged,
+        bounds,
+    }
 }
 
-/// Tries the claims of every document of a language.
-fn claims(course: &Course, language: &Language, rulebook: &Rulebook, found: &mut Vec<Diagnostic>) {
-    // What several languages share is proved in the first that has it: a rule may be for the second only.
+/// Judges every draft of a language, and tries what its documents claim.
+fn judge(
+    course: &Course,
+    language: &Language,
+    rulebook: &Rulebook,
+    found: &mut Vec<Diagnostic>,
+) -> Samples {
+    // The claims of documents that several languages share are tried in the first that has them: a rule may be for the second only.
     let before = course
         .languages
         .iter()
         .take_while(|other| other.tag != language.tag);
-    let known: HashSet<usize> = before
+    let known: HashSet<DocIx> = before
         .flat_map(|other| other.index.values().copied())
         .filter(|&ix| course.docs[ix].kind.shared())
         .collect();
-    let docs: Vec<_> = documents(course, language)
-        .into_iter()
-        .filter(|ix| !known.contains(ix))
+    let docs = documents(course, language);
+    let tried: Vec<(DocIx, Vec<Option<Sample>>, Vec<Diagnostic>)> = docs
+        .into_par_iter()
+        .map(|ix| {
+            let doc = &course.docs[ix];
+            let mut found = Vec::new();
+            let drafts = doc.drafts();
+            let samples: Vec<_> = drafts
+                .iter()
+                .map(|written| rulebook.judge(written, doc.file(), &mut found))
+                .collect();
+            if known.contains(&ix) {
+                found.clear();
+            } else {
+                found.extend(claims::check(course, language, doc, &samples, rulebook));
+            }
+            (ix, samples, found)
+        })
         .collect();
-    let mistakes: Vec<Vec<Diagnostic>> = docs
-        .par_iter()
-        .map(|&ix| claims::check(course, language, ix, rulebook))
-        .collect();
-    found.extend(mistakes.into_iter().flatten());
+    let mut judged = Samples::new();
+    for (ix, samples, mistakes) in tried {
+        found.extend(mistakes);
+        if !samples.is_empty() {
+            judged.insert(course.id(language, ix), samples);
+        }
+    }
+    judged
 }
 
-/// Every document of a language, once.
-fn documents(course: &Course, language: &Language) -> Vec<usize> {
-    let mut docs: Vec<usize> = language.index.values().copied().collect();
-    docs.extend(
-        language
-            .modules
-            .iter()
-            .flat_map(|module| module.index.iter().chain(&module.docs)),
-    );
-    docs.sort_unstable();
-    docs.dedup();
+/// Every document of a language that could be read, once, with those that its lessons include.
+fn documents(course: &Course, language: &Language) -> BTreeSet<DocIx> {
+    let modules = language.modules.iter();
+    let in_modules = modules.flat_map(|module| module.index.iter().chain(&module.docs));
+    let mut docs: BTreeSet<DocIx> = in_modules.chain(language.index.values()).copied().collect();
+    let mut left: Vec<DocIx> = docs.iter().copied().collect();
+    while let Some(ix) = left.pop() {
+        let included = course.included(ix);
+        left.extend(included.into_iter().filter(|&ix| docs.insert(ix)));
+    }
     docs.retain(|&ix| course.docs[ix].body.is_some());
     docs
 }

@@ -9,7 +9,7 @@ use crate::course::{Course, Language, asset_url};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::highlight::Highlighter;
-use crate::proof::{Proof, Rulebook};
+use crate::proof::{Proof, Rulebook, Samples};
 use crate::say;
 use crate::theme::{Templates, Theme};
 
@@ -48,19 +48,21 @@ pub fn render(
     let theme = Theme::read(files, &course.config);
     let mut site = theme.assets(&course.config);
     let used = Mutex::new(BTreeSet::new());
-    for (language, rulebook) in course.languages.iter().zip(&proof.rulebooks) {
+    let proved = proof.rulebooks.iter().zip(&proof.judged);
+    for (language, (rulebook, judged)) in course.languages.iter().zip(proved) {
         let Some(templates) = theme.templates(&language.tag, found) else {
             continue;
         };
-        let pages = render_language(
+        let press = Press {
             course,
             language,
-            rulebook.as_ref(),
+            rulebook: rulebook.as_ref(),
+            judged,
             templates,
             highlighter,
-            &used,
-            found,
-        );
+            used: &used,
+        };
+        let pages = render_language(press, found);
         for (url, bytes) in pages {
             site.insert(url, bytes);
         }
@@ -95,28 +97,13 @@ struct Press<'a> {
     course: &'a Course,
     language: &'a Language,
     rulebook: Option<&'a Rulebook>,
+    judged: &'a Samples,
     templates: Templates,
     highlighter: &'a Highlighter,
     used: &'a Mutex<BTreeSet<String>>,
 }
 
-fn render_language(
-    course: &Course,
-    language: &Language,
-    rulebook: Option<&Rulebook>,
-    templates: Templates,
-    highlighter: &Highlighter,
-    used: &Mutex<BTreeSet<String>>,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<(String, Vec<u8>)> {
-    let mut press = Press {
-        course,
-        language,
-        rulebook,
-        templates,
-        highlighter,
-        used,
-    };
+fn render_language(mut press: Press<'_>, found: &mut Vec<Diagnostic>) -> Vec<(String, Vec<u8>)> {
     let site = pages::site(&press);
     press.templates.set_global("site", &site);
     let plans = Plan::all(&press);

@@ -57,10 +57,15 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         .into_par_iter()
         .map(|(path, kind, id, bytes)| {
             let mut found = Vec::new();
-            let document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
-            let outline = document
-                .lesson()
-                .map(|lesson| prose::outline(&lesson.body, lesson.offset));
+            let mut document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
+            let outline = match &mut document.body {
+                Some(Body::Lesson(lesson)) => {
+                    let outline = prose::outline(&lesson.body, lesson.offset);
+                    lesson.read_drafts(&outline.fences, &path, &mut found);
+                    Some(outline)
+                }
+                _ => None,
+            };
             (document, found, outline)
         })
         .collect();

@@ -7,10 +7,12 @@ use palier_validator::entity::{self, EntityKind};
 use palier_validator::platform::Platform;
 
 use super::Rulebook;
-use super::draft::{USUAL_KIND, value_of};
+use super::draft::value_of;
 use crate::course::{Course, Language, dangling, kind_word};
 use crate::diagnostic::Diagnostic;
-use crate::document::{DocKind, Document, Found, Judged, Measured, Proof, Quiz, Ref, Stated};
+use crate::document::{
+    DocKind, Document, Found, Judged, Measured, Proof, Quiz, Ref, Stated, USUAL_KIND,
+};
 use crate::node::Spanned;
 use crate::say;
 use crate::say::Say;

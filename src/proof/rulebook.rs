@@ -1,18 +1,30 @@
 //! The rules of a language made ready to be run, and the mistakes that keep them from it.
 
 use palier_validator::check::Fault;
-use palier_validator::checker::{Checker, Problem};
+use palier_validator::checker::{Checker, Problem, Report};
+use palier_validator::draft::Draft;
 use palier_validator::kind::Kind;
 use palier_validator::platform::Platform;
 use palier_validator::rule::RuleSet;
 
-use super::rule_set;
+use super::{draft, rule_set};
 use crate::course::{Course, Language};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{DocKind, LimitDef};
+use crate::document::{DocKind, LimitDef, Written};
 use crate::node::Spanned;
 use crate::say;
 use crate::say::Say;
+
+/// A draft that a document states, read against its kind and judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    /// The draft.
+    pub draft: Draft,
+    /// What the rules find in it; spans are bytes.
+    pub report: Report,
+    /// Whether only some rules judged it, those that its exercise names. The others may find something in it.
+    pub partly: bool,
+}
 
 /// The rules, platforms and kinds of draft of a language, in its words, ready to be run.
 pub struct Rulebook {
@@ -38,6 +50,28 @@ impl Rulebook {
                 None
             }
         }
+    }
+
+    /// Reads a draft against its kind and judges it; nothing if its kind does not exist. What does not fit its kind goes to `found`.
+    pub fn judge(
+        &self,
+        written: &Written<'_>,
+        file: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Sample> {
+        let draft = draft::read(written, &self.rules().kinds, file, found)?;
+        let rules: Vec<&str> = written.rules.iter().map(|id| id.value.as_str()).collect();
+        let partly = !rules.is_empty();
+        let report = if partly {
+            self.checker.check_with(&draft, &rules)
+        } else {
+            self.checker.check(&draft)
+        };
+        Some(Sample {
+            draft,
+            report,
+            partly,
+        })
     }
 
     /// Everything that the rules are run with.

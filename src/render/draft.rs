@@ -1,6 +1,6 @@
 //! Drafts as they are shown, with what is found in them.
 
-use palier_validator::draft::{Draft, Record, Value};
+use palier_validator::draft::{Record, Value};
 use palier_validator::finding::Finding;
 use palier_validator::kind::{Field, Shape};
 
@@ -8,31 +8,28 @@ use super::scene::Scene;
 use super::view;
 use crate::document::{Body, DocKind, Example, FieldDef};
 use crate::node::Entries;
-use crate::proof;
+use crate::proof::Sample;
 use crate::typeset::typeset;
 
-impl Scene<'_> {
-    /// An example of a guide, a case or a lesson.
-    pub fn example(&self, example: &Example) -> Option<view::Draft> {
-        let rulebook = self.press.rulebook?;
-        // What is wrong with it has been told when it was proved.
-        let draft = proof::example_draft(
-            example,
-            &rulebook.rules().kinds,
-            self.doc().file(),
-            &mut Vec::new(),
-        )?;
-        let mut shown = self.draft(&draft);
+impl<'a> Scene<'a> {
+    /// The drafts of the document, judged, in the order in which it names them.
+    pub fn samples(&self) -> &'a [Option<Sample>] {
+        let id = self.press.course.id(self.press.language, self.ix);
+        self.press.judged.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// An example of a guide, a case or a lesson; nothing where its draft could not be read.
+    pub fn example(&self, example: &Example, sample: Option<&Sample>) -> Option<view::Draft> {
+        let mut shown = self.draft(sample?);
         shown.note = example.note.as_ref().map(|note| self.html(note));
         shown.by = example.by.as_ref().map(|by| by.value.clone());
         Some(shown)
     }
 
-    /// A draft with what every rule finds in it.
-    pub fn draft(&self, draft: &Draft) -> view::Draft {
-        let findings = self.press.rulebook.map_or_else(Vec::new, |rulebook| {
-            rulebook.checker().check(draft).findings
-        });
+    /// A draft with what is found in it.
+    pub fn draft(&self, sample: &Sample) -> view::Draft {
+        let Sample { draft, report, .. } = sample;
+        let findings = &report.findings;
         let kind = self
             .press
             .rulebook
@@ -49,7 +46,7 @@ impl Scene<'_> {
                     &field.label,
                     field,
                     value,
-                    &findings,
+                    findings,
                     &mut fields,
                 );
             }

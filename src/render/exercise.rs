@@ -10,7 +10,7 @@ use palier_validator::rule::Rule;
 use super::rules::unit_name;
 use super::scene::Scene;
 use super::view;
-use crate::document::{DocKind, Exercise, FieldDef};
+use crate::document::{DocKind, FieldDef};
 use crate::node::Entries;
 use crate::proof;
 use crate::theme::json_for_html;
@@ -41,21 +41,16 @@ impl Scene<'_> {
             .platforms
             .iter()
             .find(|platform| Some(platform.id.as_str()) == platform_id);
-        let read = |fields| {
-            proof::draft_of(
-                fields,
-                kind,
-                platform_id,
-                self.doc().file(),
-                &mut Vec::new(),
-            )
+        let (start, model) = match self.samples() {
+            [Some(start), Some(model)] => (start.draft.clone(), model),
+            [Some(model)] => (Draft::default(), model),
+            // Its kind does not exist, which has been told.
+            _ => return None,
         };
-        let start = exercise.start.as_ref().map(read).unwrap_or_default();
-        let model = read(&exercise.model);
         let judges = proof::judges(exercise, set);
         let mut slice = proof::slice(set, kind, platform_id, &judges);
         slice.rules.push(self.cut());
-        let (model_field, model_text) = main_text(kind, &model).unwrap_or_default();
+        let (model_field, model_text) = main_text(kind, &model.draft).unwrap_or_default();
         Some(view::Exercise {
             id: self.doc().id.clone(),
             title: self.plain(&exercise.title),
@@ -76,7 +71,7 @@ impl Scene<'_> {
                 .fields
                 .iter()
                 .map(|field| view::Field {
-                    given: is_given(field, &start, &model),
+                    given: is_given(field, &start, &model.draft),
                     ..self.form_field(
                         field,
                         start.fields.get(&field.name),
@@ -97,7 +92,7 @@ impl Scene<'_> {
                 })
                 .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
-            model: self.judged_model(exercise, &model),
+            model: self.draft(model),
             fingerprint: String::new(),
             model_field,
             model_text,
@@ -121,20 +116,6 @@ impl Scene<'_> {
             }),
             message: self.press.templates.strings.say("preview.cut"),
         }
-    }
-
-    /// The model passes its exercise's rules; what the others would say of it is not for here.
-    fn judged_model(&self, exercise: &Exercise, model: &Draft) -> view::Draft {
-        let mut shown = self.draft(model);
-        if !exercise.rules.is_empty() {
-            shown.findings.clear();
-            shown
-                .fields
-                .iter_mut()
-                .flat_map(|field| &mut field.segments)
-                .for_each(|segment| segment.mark = None);
-        }
-        shown
     }
 
     /// The rules that judge an exercise, the gravest first.

@@ -291,20 +291,20 @@ impl<'a> Scene<'a> {
                 };
                 Some(inner.body(&lesson.body, lesson.offset, false))
             }
-            None => {
-                // What is wrong with the draft has been told when it was proved.
-                let outlined = self
-                    .press
-                    .course
-                    .outlines
-                    .get(&self.ix)?
-                    .fences
-                    .iter()
-                    .find(|other| other.span.start == fence.span.start)?;
-                let example = crate::proof::fence_example(self.doc(), outlined, &mut Vec::new())?;
-                Some(self.component("draft", "draft", &self.example(&example)?, 3))
-            }
+            None => Some(self.component("draft", "draft", &self.shown_draft(fence)?, 3)),
         }
+    }
+
+    /// The draft that a block of the lesson shows; nothing where it could not be read.
+    fn shown_draft(&self, fence: &Fence) -> Option<view::Draft> {
+        let fences = &self.press.course.outlines.get(&self.ix)?.fences;
+        let before = fences
+            .iter()
+            .filter(|other| other.word == "draft" && other.span.start < fence.span.start);
+        let lesson = self.doc().lesson()?;
+        let (before, from) = lesson.drafts.split_at_checked(before.count())?;
+        let sample = self.samples().get(before.iter().flatten().count())?;
+        self.example(from.first()?.as_ref()?, sample.as_ref())
     }
 
     /// A document as it stands in a lesson.

@@ -12,7 +12,7 @@ use crate::document::{DocKind, Document, Named, RuleDef, RuleExample, named};
 use crate::files::Files;
 use crate::library;
 use crate::node::{Node, Value};
-use crate::proof::{self, Rulebook};
+use crate::proof::Rulebook;
 use crate::say::Lang;
 
 /// A course in one language: its rules, and what it teaches somebody whose draft breaks one.
@@ -135,7 +135,7 @@ fn concerns_rules(file: &str) -> bool {
 
 /// The good example that is nearest to a draft: of its kind and for its platform, if there is one.
 fn good_example(rule: &RuleDef, draft: &Draft) -> Option<String> {
-    let usual = proof::usual_kind(rule);
+    let usual = rule.usual_kind();
     let distance = |example: &RuleExample, good: &Node| {
         let said = |name: &str| entry(good, name);
         let platform = said("platform").or(example
