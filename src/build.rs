@@ -5,7 +5,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
 use crate::highlight::Highlighter;
 use crate::proof::{self, Proof};
-use crate::render;
+use crate::target::{self, Work};
+use crate::theme::Theme;
 
 /// What one build may leave to the next, keyed by content: it makes a build faster, never different.
 #[derive(Default)]
@@ -64,9 +65,9 @@ pub fn build(files: &Files, day: Day, memory: &Memory, mut found: Vec<Diagnostic
         let proof = proof::prove(&course, &mut found);
         (course, proof)
     });
-    let site = course.as_ref().map(|(course, proof)| {
-        render::render(course, proof, files, &memory.highlighter, &mut found)
-    });
+    let site = course
+        .as_ref()
+        .map(|(course, proof)| publish(files, course, proof, memory, &mut found));
     found.sort_by(|a, b| order(a).cmp(&order(b)));
     // What two languages share is found wrong in each of them, and told once.
     found.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
@@ -78,4 +79,28 @@ pub fn build(files: &Files, day: Day, memory: &Memory, mut found: Vec<Diagnostic
         diagnostics: found,
         course,
     }
+}
+
+/// Makes the site of the whole course, in every language.
+fn publish(
+    files: &Files,
+    course: &Course,
+    proof: &Proof,
+    memory: &Memory,
+    found: &mut Vec<Diagnostic>,
+) -> Files {
+    let publications = target::whole(course);
+    let theme = Theme::read(files, &course.config);
+    let work = Work {
+        publications: &publications,
+        course,
+        config: &course.config,
+        proof,
+        files,
+        theme: &theme,
+        highlighter: &memory.highlighter,
+    };
+    let target = target::ALL[0];
+    let atlas = target.layout(&work, found);
+    target.write(&work, &atlas, found)
 }

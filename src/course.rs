@@ -1,6 +1,7 @@
 //! The whole course, checked: every document known by kind and id, in reading order, and every reference between them resolved.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
@@ -8,26 +9,26 @@ use crate::document::{
     Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz,
     RuleDef,
 };
-use crate::name::Id;
+use crate::name::{Id, Spot};
 use crate::prose::Outline;
 use crate::say;
 
 mod assemble;
 mod graph;
+mod links;
 mod order;
 mod questions;
 mod references;
 mod translations;
-mod urls;
 mod warnings;
 
 pub use assemble::assemble;
 pub use graph::Graph;
+pub use links::{Links, Paths, leads_out};
 pub use order::reading_order;
 pub use questions::{answer_key, cloze_parts};
 pub use references::{join, kind_and_id, resolve};
 pub use translations::Standing;
-pub use urls::asset_url;
 
 /// The index of a document in [`Course::docs`].
 pub type DocIx = usize;
@@ -40,13 +41,15 @@ pub struct Course {
     /// The day of the build.
     pub day: Day,
     /// Every document, those written in place in a lesson too.
-    pub docs: Vec<Document>,
+    pub docs: Vec<Arc<Document>>,
     /// What stands in each lesson: headings, fenced blocks.
-    pub outlines: HashMap<DocIx, Outline>,
+    pub outlines: HashMap<DocIx, Arc<Outline>>,
     /// Each language, in the order of `book.toml`.
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
     pub assets: Vec<String>,
+    /// Documents and files by path.
+    pub paths: Paths,
     /// Whether a `SUMMARY.md` orders it, as mdBook's books are.
     pub book: bool,
 }
@@ -92,12 +95,14 @@ pub struct Language {
     pub root: String,
     /// Every document by kind and id, the shared ones too.
     pub index: BTreeMap<(DocKind, String), DocIx>,
+    /// Every document that a reader of this language can come to, by name.
+    pub docs: BTreeMap<Id, DocIx>,
+    /// The names of those documents.
+    pub ids: HashMap<DocIx, Id>,
     /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
     pub modules: Vec<Module>,
     /// Every objective in reading order.
     pub aims: Vec<Aim>,
-    /// The page of each document, from the site's root; for one written in place, its lesson's page and an anchor.
-    pub urls: HashMap<DocIx, String>,
 }
 
 /// A folder of the course, or a part of a book.
@@ -134,6 +139,17 @@ pub struct Aim {
 }
 
 impl Language {
+    /// The spot by which a document is linked to: of a front page, that of its module or of the course.
+    pub fn spot(&self, id: &Id) -> Spot {
+        let is_front = |module: &&Module| module.index.and_then(|ix| self.ids.get(&ix)) == Some(id);
+        let front = self.modules.iter().find(is_front);
+        match front.map(|module| module.id.as_str()) {
+            Some("") => Spot::Home,
+            Some(module) => Spot::Module(module.into()),
+            None => Spot::Doc(id.clone()),
+        }
+    }
+
     /// A module's number as readers see it, from 1.
     pub fn number(&self, module: usize) -> usize {
         self.modules[..=module]
@@ -168,47 +184,12 @@ impl Language {
 }
 
 impl Course {
-    /// The name of a document: its kind and id; of a module's front, the module and `index`. A document that the language knows by neither (a lesson
-    /// that is only there to be included, the second chapter of a name in a book) is named by its path.
-    pub fn id(&self, language: &Language, ix: DocIx) -> Id {
-        let doc = &self.docs[ix];
-        let key = (doc.kind, doc.id.clone());
-        if language.index.get(&key) == Some(&ix) {
-            return Id::new(doc.kind, &doc.id);
-        }
-        let mut modules = language.modules.iter();
-        match modules.find(|module| module.index == Some(ix)) {
-            Some(module) => Id::new(doc.kind, &format!("{}/index", module.id)),
-            None => Id::new(doc.kind, &doc.path),
-        }
-    }
-
-    /// The lessons that a lesson includes, and the documents that are written in place in them.
-    pub fn included(&self, ix: DocIx) -> Vec<DocIx> {
-        let outline = self.outlines.get(&ix);
-        let fences = outline.into_iter().flat_map(|outline| &outline.fences);
-        let partials = fences
-            .filter(|fence| fence.word == "include")
-            .filter_map(|fence| self.partial(&self.docs[ix].path, &fence.rest));
-        let mut included = Vec::new();
-        for partial in partials {
-            included.push(partial);
-            let path = format!("{}#", self.docs[partial].path);
-            let docs = self.docs.iter().enumerate();
-            included.extend(
-                docs.filter(|(_, doc)| doc.path.starts_with(&path))
-                    .map(|(ix, _)| ix),
-            );
-        }
-        included
-    }
-
     /// The document of a kind and id.
     pub fn find(&self, language: &Language, kind: DocKind, id: &str) -> Option<&Document> {
         language
             .index
             .get(&(kind, id.to_string()))
-            .map(|&ix| &self.docs[ix])
+            .map(|&ix| &*self.docs[ix])
     }
 
     /// Every document of a language, the shared ones too, by kind and id.
@@ -221,7 +202,7 @@ impl Course {
             .index
             .iter()
             .filter(move |((k, _), _)| *k == kind)
-            .map(|(_, &ix)| &self.docs[ix])
+            .map(|(_, &ix)| &*self.docs[ix])
     }
 }
 
@@ -251,7 +232,7 @@ bodies! {
 
 impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
-    pub fn title(&self, lang: &str, outline: Option<&Outline>) -> String {
+    pub fn title(&self, lang: &str, outline: Option<&Arc<Outline>>) -> String {
         let own = match &self.body {
             Some(Body::Lesson(lesson)) => {
                 lesson.front.title.as_ref().map(|title| title.value.clone())
@@ -299,6 +280,12 @@ impl Document {
             file: self.file().into(),
             span,
         }
+    }
+
+    /// The byte of its file at which the block that it is written in begins; 0 of one that has a file of its own.
+    pub fn offset(&self) -> usize {
+        let offset = self.path.split_once('#').map(|(_, offset)| offset);
+        offset.and_then(|offset| offset.parse().ok()).unwrap_or(0)
     }
 
     /// The file that it stands in.

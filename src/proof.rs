@@ -1,6 +1,6 @@
 //! The proof: what the course claims of drafts is tried by the validator that the learner's page runs.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -78,45 +78,31 @@ fn judge(
         .flat_map(|other| other.index.values().copied())
         .filter(|&ix| course.docs[ix].kind.shared())
         .collect();
-    let docs = documents(course, language);
-    let tried: Vec<(DocIx, Vec<Option<Sample>>, Vec<Diagnostic>)> = docs
-        .into_par_iter()
-        .map(|ix| {
-            let doc = &course.docs[ix];
+    let docs: Vec<(&Id, DocIx)> = language.docs.iter().map(|(id, &ix)| (id, ix)).collect();
+    let tried: Vec<(Vec<Option<Sample>>, Vec<Diagnostic>)> = docs
+        .par_iter()
+        .map(|(_, ix)| {
+            let doc = &course.docs[*ix];
             let mut found = Vec::new();
             let drafts = doc.drafts();
             let samples: Vec<_> = drafts
                 .iter()
                 .map(|written| rulebook.judge(written, doc.file(), &mut found))
                 .collect();
-            if known.contains(&ix) {
+            if known.contains(ix) {
                 found.clear();
             } else {
                 found.extend(claims::check(course, language, doc, &samples, rulebook));
             }
-            (ix, samples, found)
+            (samples, found)
         })
         .collect();
     let mut judged = Samples::new();
-    for (ix, samples, mistakes) in tried {
+    for ((id, _), (samples, mistakes)) in docs.into_iter().zip(tried) {
         found.extend(mistakes);
         if !samples.is_empty() {
-            judged.insert(course.id(language, ix), samples);
+            judged.insert(id.clone(), samples);
         }
     }
     judged
-}
-
-/// Every document of a language that could be read, once, with those that its lessons include.
-fn documents(course: &Course, language: &Language) -> BTreeSet<DocIx> {
-    let modules = language.modules.iter();
-    let in_modules = modules.flat_map(|module| module.index.iter().chain(&module.docs));
-    let mut docs: BTreeSet<DocIx> = in_modules.chain(language.index.values()).copied().collect();
-    let mut left: Vec<DocIx> = docs.iter().copied().collect();
-    while let Some(ix) = left.pop() {
-        let included = course.included(ix);
-        left.extend(included.into_iter().filter(|&ix| docs.insert(ix)));
-    }
-    docs.retain(|&ix| course.docs[ix].body.is_some());
-    docs
 }

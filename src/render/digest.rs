@@ -1,11 +1,10 @@
 //! Digests of what a learner reads or is asked. They are kept beside what the learner did, and tell after an edit of the course what has changed.
 
-use std::collections::BTreeSet;
-use std::sync::Mutex;
-
 use serde::Serialize;
 
-use super::scene::{Scene, Surface};
+use super::Press;
+use super::scene::{Made, Scene};
+use crate::atlas::{Address, Atlas};
 use crate::course::answer_key;
 use crate::document::{Body, Question};
 
@@ -14,7 +13,7 @@ impl Scene<'_> {
     /// neither read nor done.
     pub fn digest(&self) -> Option<String> {
         self.unplaced(|scene| {
-            Some(match &scene.doc().body {
+            Some(match &scene.doc()?.body {
                 Some(Body::Lesson(lesson)) => short(lesson.body.as_bytes()),
                 Some(Body::Guide(_)) => of(&scene.guide()?),
                 Some(Body::Case(_)) => of(&scene.case()?),
@@ -51,18 +50,16 @@ impl Scene<'_> {
         })
     }
 
-    /// As on paper, where links name what they lead to and not its address. What is wrong in it is told where it is shown.
+    /// Without a place, where links name what they lead to and not its address. What is wrong in it is told where it is shown.
     fn unplaced<T>(&self, f: impl FnOnce(&Scene<'_>) -> T) -> T {
-        let (found, scripts) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
-        let terms = Mutex::new(BTreeSet::new());
-        f(&Scene::new(
-            self.press,
-            self.ix,
-            Surface::Paper(""),
-            &found,
-            &scripts,
-            &terms,
-        ))
+        let nowhere = Address::page("");
+        let made = Made::default();
+        let atlas = Atlas::new(|_, _, part| part.into());
+        let press = Press {
+            atlas: &atlas,
+            ..*self.press
+        };
+        f(&Scene::new(&press, self.entry, &nowhere, &made))
     }
 }
 

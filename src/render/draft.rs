@@ -6,7 +6,7 @@ use palier_validator::kind::{Field, Shape};
 
 use super::scene::Scene;
 use super::view;
-use crate::document::{Body, DocKind, Example, FieldDef};
+use crate::document::{DocKind, Example, FieldDef};
 use crate::node::Entries;
 use crate::proof::Sample;
 use crate::typeset::typeset;
@@ -14,8 +14,10 @@ use crate::typeset::typeset;
 impl<'a> Scene<'a> {
     /// The drafts of the document, judged, in the order in which it names them.
     pub fn samples(&self) -> &'a [Option<Sample>] {
-        let id = self.press.course.id(self.press.language, self.ix);
-        self.press.judged.get(&id).map_or(&[], Vec::as_slice)
+        let samples = self
+            .entry
+            .and_then(|entry| self.press.judged?.get(&entry.id));
+        samples.map_or(&[], Vec::as_slice)
     }
 
     /// An example of a guide, a case or a lesson; nothing where its draft could not be read.
@@ -55,16 +57,12 @@ impl<'a> Scene<'a> {
         if let [only] = fields.as_mut_slice() {
             only.label = None;
         }
-        let platform = draft.platform.as_ref().and_then(|id| {
-            self.press
-                .language
-                .index
-                .get(&(DocKind::Platform, id.clone()))
-        });
+        let platform = draft.platform.as_ref();
+        let platform = platform.and_then(|id| self.find(DocKind::Platform, id));
         view::Draft {
             lang: None,
             kind: kind.map_or_else(String::new, |kind| kind.title.clone()),
-            platform: platform.and_then(|&ix| self.link_to(ix)),
+            platform: platform.and_then(|platform| self.link_to(platform)),
             fields,
             findings: findings
                 .iter()
@@ -77,12 +75,8 @@ impl<'a> Scene<'a> {
 
     /// The fields that the course declares for a kind of draft.
     pub fn declared(&self, kind: &str) -> Option<&Entries<FieldDef>> {
-        let key = (DocKind::Kind, kind.to_string());
-        let ix = *self.press.language.index.get(&key)?;
-        match &self.press.course.docs[ix].body {
-            Some(Body::Kind(kind)) => Some(&kind.fields),
-            _ => None,
-        }
+        let entry = self.press.publication.find(DocKind::Kind, kind)?;
+        Some(&entry.doc.kind_def()?.fields)
     }
 
     /// What a reader sees for a value that can be chosen.
@@ -115,13 +109,9 @@ impl<'a> Scene<'a> {
     }
 
     fn note(&self, finding: &Finding) -> Option<view::Note> {
-        let ix = *self
-            .press
-            .language
-            .index
-            .get(&(DocKind::Rule, finding.rule.clone()))?;
+        let rule = self.find(DocKind::Rule, &finding.rule)?;
         Some(view::Note {
-            rule: self.link_to(ix)?,
+            rule: self.link_to(rule)?,
             severity: finding.severity,
             message: finding.message.clone(),
         })

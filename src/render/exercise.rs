@@ -26,7 +26,7 @@ impl Scene<'_> {
 
     /// The exercise, its fingerprint still empty.
     pub fn task(&self) -> Option<view::Exercise> {
-        let exercise = self.doc().exercise()?;
+        let exercise = self.doc()?.exercise()?;
         let set = self.press.rulebook?.rules();
         let kind = set
             .kinds
@@ -52,21 +52,13 @@ impl Scene<'_> {
         slice.rules.push(self.cut());
         let (model_field, model_text) = main_text(kind, &model.draft).unwrap_or_default();
         Some(view::Exercise {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&exercise.title),
             brief: self.html(&exercise.brief),
             kind: kind.id.clone(),
             kind_title: kind.title.clone(),
             platform_id: platform_id.map(ToString::to_string),
-            platform: platform_id.and_then(|id| {
-                self.link_to(
-                    *self
-                        .press
-                        .language
-                        .index
-                        .get(&(DocKind::Platform, id.to_string()))?,
-                )
-            }),
+            platform: platform_id.and_then(|id| self.link_to(self.find(DocKind::Platform, id)?)),
             fields: kind
                 .fields
                 .iter()
@@ -133,13 +125,9 @@ impl Scene<'_> {
     }
 
     fn rule_note(&self, id: &str) -> Option<view::RuleNote> {
-        let ix = *self
-            .press
-            .language
-            .index
-            .get(&(DocKind::Rule, id.to_string()))?;
-        let def = self.press.course.docs[ix].rule()?;
-        let scene = self.of(ix);
+        let rule = self.find(DocKind::Rule, id)?;
+        let def = rule.doc.rule()?;
+        let scene = self.of(rule);
         let good = def
             .examples
             .iter()
@@ -149,8 +137,8 @@ impl Scene<'_> {
             });
         Some(view::RuleNote {
             id: id.into(),
-            title: self.title(ix),
-            href: self.href(ix)?,
+            title: self.title(rule),
+            href: self.href_of(rule)?,
             severity: def.severity,
             hint: scene.localized(&def.hint),
             why: scene.localized(&def.why),

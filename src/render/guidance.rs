@@ -12,7 +12,7 @@ use crate::typeset::typeset;
 
 impl Scene<'_> {
     pub fn guide(&self) -> Option<view::Guide> {
-        let guide = self.doc().guide()?;
+        let guide = self.doc()?.guide()?;
         let levels: Vec<Level> = Level::ALL
             .into_iter()
             .filter(|level| !guide.levels.get(*level).is_empty())
@@ -37,7 +37,7 @@ impl Scene<'_> {
                 .collect(),
         });
         Some(view::Guide {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&guide.title),
             intro: guide.intro.as_ref().map(|intro| self.html(intro)),
             tiers: tiers.collect(),
@@ -69,14 +69,14 @@ impl Scene<'_> {
     }
 
     pub fn case(&self) -> Option<view::Case> {
-        let case = self.doc().case()?;
+        let case = self.doc()?.case()?;
         let figures = case.figures.iter().map(|figure| view::Figure {
             value: self.plain(&figure.value),
             label: self.inline(&figure.label),
             date: figure.date.as_ref().map(|date| self.plain(date)),
         });
         Some(view::Case {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&case.title),
             who: case.who.as_ref().map(|who| self.plain(who)),
             period: case.period.as_ref().map(|period| self.plain(period)),

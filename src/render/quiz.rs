@@ -15,7 +15,7 @@ use crate::theme::json_for_html;
 impl Scene<'_> {
     pub fn quiz(&self) -> Option<View> {
         self.needs("quiz");
-        let quiz = self.doc().quiz()?;
+        let quiz = self.doc()?.quiz()?;
         if quiz.placement {
             self.needs("placement");
         }
@@ -25,7 +25,7 @@ impl Scene<'_> {
             .enumerate()
             .map(|(n, question)| self.question(quiz, question, n + 1));
         Some(View {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&quiz.title),
             intro: quiz.intro.as_ref().map(|intro| self.html(intro)),
             placement: crate::level::Level::ALL
@@ -68,7 +68,7 @@ impl Scene<'_> {
     }
 
     pub fn objective(&self, id: &str) -> Option<view::Objective> {
-        let aim = self.press.language.aims.iter().find(|aim| aim.id == id)?;
+        let aim = self.press.publication.objective(id)?;
         Some(view::Objective {
             id: aim.id.clone(),
             text: self.plain(&aim.text),
@@ -201,13 +201,9 @@ impl Scene<'_> {
             },
             QuestionKind::Reflection => Ask::Reflection,
             QuestionKind::Path => {
-                let ix = question.procedure.as_ref().and_then(|id| {
-                    self.press
-                        .language
-                        .index
-                        .get(&(DocKind::Procedure, id.value.clone()))
-                });
-                match ix.and_then(|&ix| self.of(ix).procedure()) {
+                let procedure = question.procedure.as_ref();
+                let procedure = procedure.and_then(|id| self.find(DocKind::Procedure, id));
+                match procedure.and_then(|procedure| self.of(procedure).procedure()) {
                     Some(procedure) => Ask::Path {
                         procedure: Box::new(procedure),
                         path: question

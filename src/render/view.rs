@@ -11,6 +11,7 @@
 
 use serde::Serialize;
 
+use crate::document::{Body, DocKind, Document};
 use crate::level::Level;
 
 mod draft;
@@ -169,6 +170,59 @@ pub enum Kind {
     Progress,
     /// Where a group stands.
     Facilitator,
+}
+
+impl Kind {
+    /// The name of the kind, which is that of its template: `lesson` of `lesson.html`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Module => "module",
+            Self::Lesson => "lesson",
+            Self::Guide => "guide",
+            Self::Case => "case",
+            Self::Rule => "rule",
+            Self::Rules => "rules",
+            Self::Platform => "platform",
+            Self::Platforms => "platforms",
+            Self::Procedure => "procedure",
+            Self::Quiz => "quiz",
+            Self::Exercise => "exercise",
+            Self::Glossary => "glossary",
+            Self::Contents => "contents",
+            Self::Print => "print",
+            Self::Progress => "progress",
+            Self::Facilitator => "facilitator",
+        }
+    }
+}
+
+/// The kind of page that shows a document.
+pub fn kind_of(doc: &Document) -> Kind {
+    match doc.kind {
+        DocKind::Lesson | DocKind::Kind => Kind::Lesson,
+        DocKind::Guide => Kind::Guide,
+        DocKind::Case => Kind::Case,
+        DocKind::Procedure => Kind::Procedure,
+        DocKind::Exercise => Kind::Exercise,
+        DocKind::Quiz => Kind::Quiz,
+        DocKind::Rule => Kind::Rule,
+        DocKind::Platform => Kind::Platform,
+        DocKind::Glossary => Kind::Glossary,
+    }
+}
+
+/// The level that a document is written for.
+pub fn level_of(doc: &Document) -> Option<crate::level::Level> {
+    match &doc.body {
+        Some(Body::Lesson(lesson)) => lesson.front.level,
+        Some(Body::Case(case)) => Some(case.level),
+        Some(Body::Procedure(procedure)) => Some(procedure.level),
+        Some(Body::Exercise(exercise)) => Some(exercise.level),
+        Some(Body::Quiz(quiz)) => Some(quiz.level),
+        Some(Body::Rule(rule)) => Some(rule.level),
+        _ => None,
+    }
 }
 
 /// A link.

@@ -4,6 +4,7 @@ use palier_validator::checker::Checker;
 use palier_validator::draft::Draft;
 use palier_validator::rule::RuleSet;
 
+use crate::atlas::Atlas;
 use crate::command::today;
 use crate::config;
 use crate::course::{self, Course, Language};
@@ -11,15 +12,18 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Document, Named, RuleDef, RuleExample, named};
 use crate::files::Files;
 use crate::library;
+use crate::name::Id;
 use crate::node::{Node, Value};
 use crate::proof::Rulebook;
 use crate::say::Lang;
+use crate::target::site_of;
 
 /// A course in one language: its rules, and what it teaches somebody whose draft breaks one.
 pub struct Tutor {
     course: Course,
     language: usize,
     rulebook: Rulebook,
+    site: Atlas,
 }
 
 /// What a rule teaches somebody whose draft breaks it.
@@ -59,7 +63,8 @@ impl Tutor {
             |language: &Language| asked.is_some() && Lang::from_tag(&language.tag) == asked;
         let language = course.languages.iter().position(of_lang).unwrap_or(0);
         let rulebook = Rulebook::new(&course, course.languages.get(language)?, found)?;
-        found.is_empty().then_some(Self {
+        found.is_empty().then(|| Self {
+            site: site_of(&course),
             course,
             language,
             rulebook,
@@ -109,6 +114,13 @@ impl Tutor {
         })
     }
 
+    /// The page of a document in the site, from the root.
+    fn page(&self, id: &Id) -> Option<String> {
+        let language = &self.course.languages[self.language];
+        let address = self.site.address(&language.tag, &language.spot(id))?;
+        Some(address.from_root())
+    }
+
     fn document(&self, rule: &str) -> Option<&Document> {
         self.course
             .find(&self.course.languages[self.language], DocKind::Rule, rule)
@@ -120,7 +132,7 @@ impl Tutor {
         let doc = &self.course.docs[ix];
         Some(Lesson {
             title: doc.title(&language.tag, self.course.outlines.get(&ix)),
-            page: language.urls.get(&ix)?.clone(),
+            page: self.page(language.ids.get(&ix)?)?,
             file: doc.file().into(),
         })
     }

@@ -7,15 +7,10 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::course::Course;
+use super::layout::{MANIFEST, WORKER, folder};
 use crate::files::Files;
+use crate::publication::Publication;
 use crate::theme::Theme;
-
-/// The worker's file. It stands at the root, for it answers for what stands beside and below it.
-pub const WORKER: &str = "sw.js";
-
-/// The manifest of a language, below its folder.
-pub const MANIFEST: &str = "manifest.json";
 
 /// Films, sounds and files to download are too long to be kept unasked.
 const LEFT_OUT: [&str; 10] = [
@@ -23,17 +18,19 @@ const LEFT_OUT: [&str; 10] = [
 ];
 
 /// Adds the manifests and, last of all, the worker with the list of everything else.
-pub fn add(site: &mut Files, course: &Course, theme: &Theme) {
-    for language in &course.languages {
-        let (title, description) = language.names(course);
-        let base = "../".repeat(language.prefix.matches('/').count());
+pub fn add(site: &mut Files, publications: &[Publication], theme: &Theme) {
+    for publication in publications {
+        let (title, description) = (&publication.title, &publication.description);
+        let lang = &*publication.edition.language;
+        let folder = folder(publications, lang);
+        let base = "../".repeat(folder.matches('/').count());
         let manifest = json!({
             "id": format!("{base}index.html"),
             "name": title,
             "short_name": title,
             "description": description,
-            "lang": language.tag,
-            "dir": crate::typeset::direction(&language.tag),
+            "lang": lang,
+            "dir": crate::typeset::direction(lang),
             "start_url": "index.html",
             "scope": if base.is_empty() { "./" } else { &base },
             "display": "standalone",
@@ -41,7 +38,7 @@ pub fn add(site: &mut Files, course: &Course, theme: &Theme) {
             "theme_color": "#fbfaf6",
             "icons": [{ "src": format!("{base}assets/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable" }],
         });
-        let path = format!("{}{MANIFEST}", language.prefix);
+        let path = format!("{folder}{MANIFEST}");
         site.insert(path, manifest.to_string().into_bytes());
     }
     let Some(worker) = theme.worker() else { return };

@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn as_the_shared_table_says() {
-        let table = include_str!("../../../tests/search/words.json");
+        let table = include_str!("../../../../tests/search/words.json");
         let table: BTreeMap<String, Vec<String>> = serde_json::from_str(table).unwrap();
         assert!(table.len() > 10);
         for (text, words) in table {

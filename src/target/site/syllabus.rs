@@ -1,51 +1,47 @@
 //! Everything that progress counts: pages to be read, questions, drafts.
 
-use super::address::relative;
-use super::scene::Scene;
-use super::view::{self, Named, SyllabusData, SyllabusItem};
-use crate::course::{DocIx, Module};
 use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
+use crate::publication::{Entry, Part};
+use crate::render::Scene;
+use crate::render::view::{self, Named, SyllabusData, SyllabusItem};
 use crate::theme::json_for_html;
 
-impl Scene<'_> {
-    /// The course as a page at `url` counts it.
-    pub fn syllabus(&self, url: &str, other: view::Link) -> view::Syllabus {
-        let language = self.press.language;
+impl<'a> Scene<'a> {
+    /// The course as a page counts it; `other` is the page that goes with it.
+    pub fn syllabus(&self, other: view::Link) -> view::Syllabus {
+        let publication = self.press.publication;
         let mut items = Vec::new();
         let mut modules = Vec::new();
-        for (n, module) in language.modules.iter().enumerate() {
+        for part in &publication.parts {
             let before = items.len();
-            for ix in self.counted(module) {
-                self.items_of(ix, &module.id, &mut items);
+            for entry in self.counted(part) {
+                self.items_of(entry, &part.id, &mut items);
             }
-            let front = module.index.or(module.docs.first().copied());
-            if items.len() > before && module.is_seen() {
-                modules.push(view::SyllabusModule {
-                    id: module.id.clone(),
-                    number: language.number(n),
-                    title: self.plain(&module.title),
-                    href: front.and_then(|ix| self.href(ix)).unwrap_or_default(),
-                });
-            }
+            let Some(number) = part.number.filter(|_| items.len() > before) else {
+                continue;
+            };
+            let first = part.first.as_ref().and_then(|id| publication.get(id));
+            modules.push(view::SyllabusModule {
+                id: part.id.to_string(),
+                number,
+                title: self.plain(&part.title),
+                href: first
+                    .and_then(|first| self.href_of(first))
+                    .unwrap_or_default(),
+            });
         }
-        let objectives: Vec<view::Objective> = language
-            .aims
-            .iter()
+        let objectives: Vec<view::Objective> = publication
+            .objectives()
             .filter(|aim| items.iter().any(|item| item.objectives.contains(&aim.id)))
             .filter_map(|aim| self.objective(&aim.id))
             .collect();
-        let rules: Vec<Named> = language
-            .index
-            .iter()
-            .filter(|((kind, _), _)| *kind == DocKind::Rule)
-            .map(|((_, id), &ix)| Named {
-                id: id.clone(),
-                title: self.title(ix),
-                href: self.href(ix),
-            })
-            .collect();
+        let rules = publication.of_kind(DocKind::Rule).map(|rule| Named {
+            id: rule.doc.id.clone(),
+            title: self.title(rule),
+            href: self.href_of(rule),
+        });
         let data = SyllabusData {
-            title: self.plain(&self.press.course.config.title),
+            title: self.plain(&self.press.config.title),
             modules: modules
                 .iter()
                 .map(|module| Named {
@@ -62,7 +58,7 @@ impl Scene<'_> {
                     href: None,
                 })
                 .collect(),
-            rules,
+            rules: rules.collect(),
             items,
         };
         view::Syllabus {
@@ -70,57 +66,29 @@ impl Scene<'_> {
             objectives,
             has_rules: !data.rules.is_empty(),
             placement: self.placement(),
-            other: view::Link {
-                href: relative(url, &other.href),
-                ..other
-            },
+            other,
             data: json_for_html(&serde_json::to_string(&data).unwrap_or_default()),
         }
     }
 
-    /// The quiz that proposes a level.
-    pub fn placement(&self) -> Option<view::Link> {
-        let quizzes = self
-            .press
-            .language
-            .index
-            .iter()
-            .filter(|((kind, _), _)| *kind == DocKind::Quiz);
-        let mut placing = quizzes.filter(|(_, ix)| {
-            self.press.course.docs[**ix]
-                .quiz()
-                .is_some_and(|quiz| quiz.placement)
-        });
-        self.link_to(*placing.next()?.1)
-    }
-
-    /// The documents of a module, those written in place in its lessons after them.
-    fn counted(&self, module: &Module) -> Vec<DocIx> {
-        let docs = &self.press.course.docs;
+    /// The documents of a part, those written within its lessons after them.
+    fn counted(&self, part: &Part) -> Vec<&'a Entry> {
+        let publication = self.press.publication;
         let mut all = Vec::new();
-        for &ix in &module.docs {
-            all.push(ix);
-            let within = format!("{}#", docs[ix].path);
-            let in_place = docs.iter().enumerate();
-            all.extend(
-                in_place
-                    .filter(|(_, doc)| doc.path.starts_with(&within))
-                    .map(|(ix, _)| ix),
-            );
+        let sections = part.sections.iter();
+        for id in sections.filter_map(|section| section.id.as_ref()) {
+            all.extend(publication.get(id));
+            all.extend(publication.within(id));
         }
-        all.dedup();
         all
     }
 
-    fn items_of(&self, ix: DocIx, module: &str, items: &mut Vec<SyllabusItem>) {
-        let doc = &self.press.course.docs[ix];
-        let scene = self.of(ix);
-        let Some(href) = self.href(ix) else { return };
-        // A book's first chapter may be its home, which is not ticked off.
-        let home = format!("{}index.html", self.press.language.prefix);
-        if self.press.language.urls.get(&ix) == Some(&home) {
+    fn items_of(&self, entry: &'a Entry, module: &str, items: &mut Vec<SyllabusItem>) {
+        let doc = &entry.doc;
+        let scene = self.of(entry);
+        let Some(href) = self.href_of(entry) else {
             return;
-        }
+        };
         if let Some(quiz) = doc.quiz() {
             if !quiz.placement {
                 let page = href.split('#').next().unwrap_or_default();
@@ -132,15 +100,14 @@ impl Scene<'_> {
             }
             return;
         }
-        let is_draft = doc.lesson().is_some_and(|lesson| lesson.front.draft);
         let key = if doc.kind == DocKind::Exercise {
             format!("exercise/{}", doc.id)
         } else {
             format!("done/{}:{}", doc.kind.key(), doc.id)
         };
-        // What is written in place is read with its lesson.
-        let counts = doc.kind == DocKind::Exercise || (doc.is_read() && !doc.path.contains('#'));
-        if let Some(fingerprint) = scene.digest().filter(|_| counts && !is_draft) {
+        // A document that is written in a lesson is read with it.
+        let counts = doc.kind == DocKind::Exercise || (doc.is_read() && entry.home.is_none());
+        if let Some(fingerprint) = scene.digest().filter(|_| counts) {
             items.push(SyllabusItem {
                 key,
                 kind: if doc.kind == DocKind::Exercise {
@@ -148,18 +115,18 @@ impl Scene<'_> {
                 } else {
                     "page"
                 },
-                title: self.title(ix),
+                title: self.title(entry),
                 href,
                 module: module.into(),
                 objectives: ids(doc.objectives()),
-                level: super::plan::level_of(doc),
+                level: view::level_of(doc),
                 fingerprint,
             });
         }
     }
 
     fn asked(&self, quiz: &Quiz, question: &Question, page: &str, module: &str) -> SyllabusItem {
-        let (of, id) = (&self.doc().id, &question.id.value);
+        let (of, id) = (self.id(), &question.id.value);
         let ungraded = matches!(
             question.kind.value,
             QuestionKind::Scale | QuestionKind::Reflection
@@ -183,7 +150,7 @@ impl Scene<'_> {
 
 impl Document {
     /// Whether a learner can say that she has read it.
-    pub(super) fn is_read(&self) -> bool {
+    pub fn is_read(&self) -> bool {
         matches!(
             self.kind,
             DocKind::Lesson | DocKind::Guide | DocKind::Case | DocKind::Procedure

@@ -10,9 +10,11 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::plan::{Plan, level_of};
-use super::{Press, view};
+use super::Site;
+use super::plan::Plan;
 use crate::document::DocKind;
+use crate::name::{Id, Spot};
+use crate::render::view;
 
 mod text;
 mod words;
@@ -42,7 +44,7 @@ struct Index<'a> {
     kinds: BTreeMap<String, String>,
     levels: Vec<(&'static str, String)>,
     /// Address from the root, title, kind, level, module.
-    pages: Vec<(&'a str, String, view::Kind, String, String)>,
+    pages: Vec<(String, String, view::Kind, String, String)>,
     /// Page, anchor, heading, level where it is not the page's.
     sections: Vec<(usize, &'a str, &'a str, &'a str)>,
     terms: String,
@@ -53,19 +55,23 @@ struct Index<'a> {
 
 /// The scripts of the search of a language, by address. `pages` are its pages as HTML, by address.
 pub fn scripts(
-    press: &Press<'_>,
-    plans: &[Plan],
+    site: &Site<'_>,
+    plans: &[Plan<'_>],
     pages: &[(String, String)],
 ) -> Vec<(String, Vec<u8>)> {
+    let press = site.press;
     let html: HashMap<&str, &str> = pages
         .iter()
-        .map(|(url, html)| (url.as_str(), html.as_str()))
+        .map(|(path, html)| (path.as_str(), html.as_str()))
         .collect();
-    let read: Vec<(&Plan, Vec<Section>)> = plans
+    let read: Vec<(&Plan<'_>, Vec<Section>)> = plans
         .par_iter()
         // The contents repeat what is found where it stands.
         .filter(|plan| plan.kind != view::Kind::Contents)
-        .filter_map(|plan| Some((plan, sections(press, plan, html.get(plan.url.as_str())?))))
+        .filter_map(|plan| {
+            let html = html.get(plan.address.path())?;
+            Some((plan, sections(site, plan, html)))
+        })
         .collect();
     let strings = &press.templates.strings;
     let mut index = Index {
@@ -73,7 +79,7 @@ pub fn scripts(
         kinds: BTreeMap::new(),
         levels: crate::level::Level::ALL
             .into_iter()
-            .map(|level| (level.key(), super::scene::level_tag(press, level).name))
+            .map(|level| (level.key(), press.level(level).name))
             .collect(),
         pages: Vec::new(),
         sections: Vec::new(),
@@ -109,19 +115,17 @@ pub fn scripts(
         }
         index
             .kinds
-            .entry(plan.kind_key())
+            .entry(plan.kind.key().to_string())
             .or_insert_with_key(|kind| strings.say(&format!("kind.{kind}")));
-        let level = plan.ix.and_then(|ix| level_of(&press.course.docs[ix]));
+        let level = plan.entry.and_then(|entry| view::level_of(&entry.doc));
         index.pages.push((
-            &plan.url,
+            plan.address.from_root(),
             title,
             plan.kind,
             level.map_or("", crate::level::Level::key).to_string(),
-            plan.module
+            plan.part
                 .filter(|_| plan.kind != view::Kind::Module)
-                .map(|n| {
-                    crate::typeset::typeset(&press.language.tag, &press.language.modules[n].title)
-                })
+                .map(|part| press.part_title(part))
                 .unwrap_or_default(),
         ));
     }
@@ -131,7 +135,7 @@ pub fn scripts(
         write_posts(&mut index.posts, places, index.sections.len());
         index.posts.push(' ');
     }
-    let lang = &press.language.tag;
+    let lang = press.lang();
     let script = |name: String, json: Result<String, serde_json::Error>| {
         let text = format!("palier.give(\"{name}\",{});\n", json.unwrap_or_default());
         (format!("assets/{name}.js"), text.into_bytes())
@@ -148,17 +152,16 @@ pub fn scripts(
     scripts
 }
 
-/// The sections of a page that say something. What it shows of another page is found there.
-fn sections(press: &Press<'_>, plan: &Plan, html: &str) -> Vec<Section> {
-    let language = press.language;
+/// The sections of a page that say something. A document that has a page of its own is found there, and not on a page that shows it too.
+fn sections(site: &Site<'_>, plan: &Plan<'_>, html: &str) -> Vec<Section> {
+    let press = site.press;
     let is_elsewhere = |id: &str| {
-        let Some((kind, id)) = id.split_once('-') else {
+        let Some((kind, name)) = id.split_once('-') else {
             return false;
         };
-        DocKind::from_key(kind)
-            .and_then(|kind| language.index.get(&(kind, id.to_string())))
-            .and_then(|ix| language.urls.get(ix))
-            .is_some_and(|url| *url != plan.url && !url.contains('#'))
+        let kind = DocKind::from_key(kind);
+        let address = kind.and_then(|kind| press.address(&Spot::Doc(Id::new(kind, name))));
+        address.is_some_and(|address| address != plan.address && address.anchor().is_none())
     };
     let mut sections = text::sections(html, &is_elsewhere);
     let mut n = 0;
