@@ -118,13 +118,6 @@ pub struct Module {
     pub docs: Vec<DocIx>,
 }
 
-impl Module {
-    /// Whether readers see it: the first one is the course's front, unless more than its `index.md` and lists stand in it.
-    pub fn is_seen(&self) -> bool {
-        !self.id.is_empty() || !self.docs.is_empty() && self.index.is_none()
-    }
-}
-
 /// What a learner will be able to do, and the module that says so.
 #[derive(Debug, Clone)]
 pub struct Aim {
@@ -148,14 +141,6 @@ impl Language {
             Some(module) => Spot::Module(module.into()),
             None => Spot::Doc(id.clone()),
         }
-    }
-
-    /// A module's number as readers see it, from 1.
-    pub fn number(&self, module: usize) -> usize {
-        self.modules[..=module]
-            .iter()
-            .filter(|module| module.is_seen())
-            .count()
     }
 
     /// What the course is called in this language, and what it is about. `book.toml` speaks the first language; another one has what its own front

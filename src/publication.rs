@@ -12,6 +12,10 @@ use crate::edition::{Edition, Scope};
 use crate::name::{Id, List, Spot};
 use crate::prose::Outline;
 
+mod choice;
+
+pub use choice::Choice;
+
 /// An edition of a course.
 #[derive(Debug)]
 pub struct Publication {
@@ -359,6 +363,23 @@ impl<'c> Cut<'c> {
         entries.contains_key(id).then(|| id.clone())
     }
 
+    /// The number of a module as readers see it, from 1, counted in the whole course, so that every edition has the same. A front that has nothing but the
+    /// home page has none.
+    fn number(&self, n: usize, home: Option<&Id>) -> Option<usize> {
+        let is_seen = |module: &Module| {
+            let mut own = module.docs.iter();
+            let has_pages = own.any(|ix| self.language.ids.get(ix) != home);
+            !module.id.is_empty() || (module.index.is_none() && has_pages)
+        };
+        let modules = &self.language.modules;
+        is_seen(&modules[n]).then(|| {
+            modules[..=n]
+                .iter()
+                .filter(|module| is_seen(module))
+                .count()
+        })
+    }
+
     fn parts(&self, modules: &[Chosen<'_>], publication: &Publication) -> Vec<Part> {
         let known = |ix: &DocIx| {
             let id = self.language.ids.get(ix)?;
@@ -371,7 +392,7 @@ impl<'c> Cut<'c> {
             Part {
                 id: module.id.as_str().into(),
                 title: module.title.clone(),
-                number: module.is_seen().then(|| self.language.number(*n)),
+                number: self.number(*n, publication.home.as_ref()),
                 front: front.map(|entry| entry.id.clone()),
                 first: front.or(entries().next()).map(|entry| entry.id.clone()),
                 objectives: aims.cloned().collect(),

@@ -16,6 +16,7 @@ mod digest;
 mod draft;
 mod exercise;
 mod flow;
+mod frame;
 mod guidance;
 mod lists;
 mod procedure;
@@ -24,6 +25,7 @@ mod rules;
 mod scene;
 pub mod view;
 
+pub use frame::{frame, resources};
 pub use scene::{Made, Scene, anchor_of};
 
 /// Everything that the pages of one publication are drawn with.

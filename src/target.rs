@@ -12,6 +12,7 @@ use crate::files::Files;
 use crate::highlight::Highlighter;
 use crate::proof::Proof;
 use crate::publication::Publication;
+pub use crate::render::view::Kind as PageKind;
 use crate::render::{Manner, Press};
 use crate::theme::{Templates, Theme};
 
@@ -30,8 +31,11 @@ pub trait Target: Sync {
     fn write(&self, work: &Work<'_>, atlas: &Atlas, found: &mut Vec<Diagnostic>) -> Files;
 }
 
+/// The interactive site.
+pub const SITE: &dyn Target = &site::Website;
+
 /// Every target.
-pub const ALL: [&dyn Target; 2] = [&site::Website, &guide::Printed];
+pub const ALL: [&dyn Target; 2] = [SITE, &guide::Printed];
 
 /// The target of a name.
 pub fn named(name: &str) -> Option<&'static dyn Target> {

@@ -56,7 +56,7 @@ fn unused(built: &Built) -> Vec<&str> {
 
 /// The page of the exercise.
 fn page(built: &Built) -> &str {
-    let site = built.site.as_ref().unwrap();
+    let site = built.site().unwrap();
     let address = "e.exercise.html";
     std::str::from_utf8(site.get(address).unwrap()).unwrap()
 }
@@ -140,7 +140,7 @@ fn each_front_page_shows_its_own_drafts() {
         ("content/fr/02-b/index.md", &front("Le troisième.")),
     ]);
     assert_eq!(told(&built), []);
-    let site = built.site.unwrap();
+    let site = built.site().unwrap();
     for (page, draft) in [
         ("index.html", "Le premier."),
         ("a/index.html", "Le deuxième."),
@@ -157,7 +157,7 @@ fn drafts_stand_where_their_blocks_do() {
     let lesson = "# Leçon\n\n```draft\ntext: Premier texte.\nnote: Note une.\n```\n\nEntre les deux.\n\n```draft\ntext: Encore juge.\nexpect: [juge]\nnote: Note deux.\n```\n";
     let built = built_with(&[("content/fr/l.md", lesson)]);
     assert_eq!(told(&built), []);
-    let site = built.site.unwrap();
+    let site = built.site().unwrap();
     let html = std::str::from_utf8(site.get("l.html").unwrap()).unwrap();
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}"));
     assert!(at("Premier texte.") < at("Note une."));
@@ -172,7 +172,7 @@ fn the_drafts_of_an_included_lesson_are_judged_and_shown() {
     let part = |text: &str| format!("```draft\ntext: {text}\n```\n");
     let built = built_with(&[lesson, ("content/fr/_part.md", &part("Sans faute."))]);
     assert_eq!(told(&built), []);
-    let site = built.site.unwrap();
+    let site = built.site().unwrap();
     let html = std::str::from_utf8(site.get("l.html").unwrap()).unwrap();
     assert!(html.contains("Sans faute."));
 

@@ -132,8 +132,8 @@ pub struct Page {
     pub terms: Vec<Definition>,
 }
 
-/// What a page, or a station of a module, is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// What a page, or a station of a module, is. Its schema is the list of kinds that the tests go through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The front page of the course.

@@ -13,7 +13,7 @@ use crate::document::{Body, DocKind};
 use crate::files::Files;
 use crate::name::{Id, List, Spot};
 use crate::publication::{Entry, Part, Publication, Section};
-use crate::render::{Made, Manner, Press, Scene, anchor_of, view};
+use crate::render::{Made, Manner, Press, Scene, anchor_of, frame, view};
 
 /// The target `guide`.
 pub struct Printed;
@@ -24,6 +24,12 @@ const MANNER: Manner = Manner {
     shares_page: true,
     one_example: true,
 };
+
+/// The template of a guide beside its site, to which it leads back.
+const BESIDE: &str = "print.html";
+
+/// The template of a guide by itself.
+const ALONE: &str = "booklet.html";
 
 impl Target for Printed {
     fn name(&self) -> &'static str {
@@ -51,12 +57,17 @@ impl Target for Printed {
         let used = Mutex::new(BTreeSet::new());
         for publication in work.publications {
             let language = &publication.edition.language;
-            let Some(templates) = work.theme.templates(language, found) else {
+            let Some(mut templates) = work.theme.templates(language, found) else {
                 continue;
             };
+            let site = {
+                let press = work.press(publication, atlas, MANNER, &templates, &used);
+                frame(&press, false, None)
+            };
+            templates.set_global("site", &site);
             let press = work.press(publication, atlas, MANNER, &templates, &used);
             let page = Address::page(&file(work.publications, publication));
-            if let Some(html) = page_at(&page, &press, found) {
+            if let Some(html) = page_at(&page, &press, ALONE, found) {
                 files.insert(page.path(), html.into_bytes());
             }
         }
@@ -88,7 +99,7 @@ pub fn beside(site: &Press<'_>, found: &mut Vec<Diagnostic>) -> Option<(String, 
         ..*site
     };
     let mut mistakes = Vec::new();
-    let html = page_at(&page, &press, &mut mistakes);
+    let html = page_at(&page, &press, BESIDE, &mut mistakes);
     let of_templates = |mistake: &Diagnostic| mistake.code == "template";
     found.extend(mistakes.into_iter().filter(of_templates));
     Some((page.path().to_string(), html?))
@@ -153,20 +164,25 @@ fn is_printed(publication: &Publication, entry: &Entry) -> bool {
     }
 }
 
-fn page_at(page: &Address, press: &Press<'_>, found: &mut Vec<Diagnostic>) -> Option<String> {
+fn page_at(
+    page: &Address,
+    press: &Press<'_>,
+    template: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<String> {
     let made = Made::default();
     let scene = Scene::new(press, None, page, &made);
     let print = guide(press, &scene);
     let mut context = Context::new();
-    context.insert("page", &frame(press, page));
+    context.insert("page", &page_facts(press, page));
     context.insert("print", &print);
-    let html = press.templates.page("print.html", &context);
+    let html = press.templates.page(template, &context);
     found.extend(made.found.into_inner().unwrap_or_default());
     html.map_err(|mistake| found.push(*mistake)).ok()
 }
 
 /// The facts of the page itself: the guide has a title, and none of the things that lead from page to page.
-fn frame(press: &Press<'_>, page: &Address) -> view::Page {
+fn page_facts(press: &Press<'_>, page: &Address) -> view::Page {
     view::Page {
         kind: view::Kind::Print,
         id: String::new(),
@@ -204,7 +220,9 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
             sections.filter_map(|section| Some((section, publication.get(section.id.as_ref()?)?)));
         let mut module = front(in_module, part);
         for (section, entry) in entries {
-            answers.extend(key(in_section, entry));
+            if publication.edition.audience.sees_answers() {
+                answers.extend(key(in_section, entry));
+            }
             module
                 .sections
                 .extend(numbered(in_section, part, section, entry));

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::name::Spot;
 use crate::publication::Publication;
-use crate::render::{Manner, Press};
+use crate::render::{Manner, Press, frame};
 use crate::say;
 
 mod contents;
@@ -143,10 +143,12 @@ fn pages_of(
     };
     let frame = {
         let press = work.press(publication, atlas, MANNER, &templates, used);
-        pages::frame(&Site {
-            press: &press,
-            publications: work.publications,
-        })
+        let folder = layout::folder(work.publications, lang);
+        let manifest = work
+            .config
+            .offline
+            .then(|| format!("{folder}{}", layout::MANIFEST));
+        frame(&press, work.publications.len() > 1, manifest)
     };
     templates.set_global("site", &frame);
     let press = work.press(publication, atlas, MANNER, &templates, used);

@@ -8,6 +8,7 @@ use crate::atlas::Address;
 use crate::name::Spot;
 use crate::publication::{Entry, Publication};
 use crate::render::view;
+use crate::typeset::language_name;
 
 impl Plan<'_> {
     /// The same page in the other languages.
@@ -76,29 +77,4 @@ fn is_stale(entry: &Entry, publications: &[Publication]) -> bool {
         (Some(digest), Some(original)) => digest.value != original.doc.digest,
         (Some(_) | None, None) | (None, Some(_)) => false,
     }
-}
-
-/// A language's own name for itself.
-pub fn language_name(tag: &str) -> String {
-    match tag.split('-').next().unwrap_or(tag) {
-        "ar" => "العربية",
-        "br" => "Brezhoneg",
-        "ca" => "Català",
-        "de" => "Deutsch",
-        "en" => "English",
-        "es" => "Español",
-        "eu" => "Euskara",
-        "fa" => "فارسی",
-        "fr" => "Français",
-        "he" => "עברית",
-        "it" => "Italiano",
-        "nl" => "Nederlands",
-        "pl" => "Polski",
-        "pt" => "Português",
-        "ro" => "Română",
-        "tr" => "Türkçe",
-        "uk" => "Українська",
-        _ => return tag.to_string(),
-    }
-    .to_string()
 }

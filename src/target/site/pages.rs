@@ -4,82 +4,16 @@ use serde::Serialize;
 use tera::Context;
 
 use super::Site;
-use super::layout::{MANIFEST, folder};
+use super::layout::folder;
 use super::plan::Plan;
 use crate::diagnostic::Diagnostic;
-use crate::document::{DocKind, Document};
+use crate::document::Document;
 use crate::name::{List, Spot};
-use crate::render::{Made, Scene, view};
+use crate::render::{Made, Scene, resources, view};
 use crate::typeset::typeset;
-
-use super::languages::language_name;
 
 /// A page by its path, and the mistakes that drawing it has shown.
 pub type Rendered = (Option<(String, String)>, Vec<Diagnostic>);
-
-/// What every page of a publication shares.
-pub fn frame(site: &Site<'_>) -> view::Site {
-    let (press, publication) = (site.press, site.press.publication);
-    let lang = press.lang();
-    let modules = publication.modules().filter_map(|part| {
-        let address = press.address(&publication.spot(part.first.as_ref()?))?;
-        Some(view::ModuleLink {
-            id: part.id.to_string(),
-            number: part.number?,
-            title: press.part_title(part),
-            href: address.from_root(),
-        })
-    });
-    view::Site {
-        id: press.config.id.clone(),
-        lang: lang.to_string(),
-        dir: crate::typeset::direction(lang),
-        title: typeset(lang, &publication.title),
-        description: typeset(lang, &publication.description),
-        language: if site.publications.len() > 1 {
-            language_name(lang)
-        } else {
-            String::new()
-        },
-        manifest: press
-            .config
-            .offline
-            .then(|| format!("{}{MANIFEST}", folder(site.publications, lang))),
-        levels: crate::level::Level::ALL
-            .into_iter()
-            .map(|level| press.level(level))
-            .collect(),
-        modules: modules.collect(),
-        resources: resources(site),
-        progress: press.list(List::Progress),
-        facilitator: press.list(List::Facilitator),
-        contents: press.list(List::Contents).href,
-        generator: format!("Palier {}", env!("CARGO_PKG_VERSION")),
-    }
-}
-
-/// The pages beside the modules, from the root.
-fn resources(site: &Site<'_>) -> Vec<view::Link> {
-    let (press, publication) = (site.press, site.press.publication);
-    let has = |list: List| {
-        let mut beside = publication.beside.iter();
-        beside.any(|section| section.spot == Spot::List(list))
-    };
-    let lists = [List::Rules, List::Platforms].into_iter();
-    let mut links: Vec<view::Link> = lists
-        .filter(|list| has(*list))
-        .map(|list| press.list(list))
-        .collect();
-    let glossaries = publication.of_kind(DocKind::Glossary);
-    links.extend(glossaries.filter_map(|entry| {
-        Some(view::Link {
-            title: press.title(entry),
-            href: press.address(&publication.spot(&entry.id))?.from_root(),
-        })
-    }));
-    links.push(press.list(List::Print));
-    links
-}
 
 impl Plan<'_> {
     /// The page as HTML, by its path.
@@ -177,7 +111,7 @@ impl Plan<'_> {
                 href: plan.address.seen_from(&self.address),
             });
         let base = self.address.base();
-        let resources = resources(site).into_iter().map(|link| view::Link {
+        let resources = resources(site.press).into_iter().map(|link| view::Link {
             href: if base.is_empty() {
                 link.href
             } else {
