@@ -15,6 +15,7 @@ use crate::report::Format;
 use crate::say;
 use crate::say::{Lang, Say};
 
+mod draft_file;
 mod field;
 mod human;
 mod lines;
@@ -23,7 +24,6 @@ mod report;
 mod sarif;
 mod tutor;
 mod verdict;
-mod written;
 
 pub(super) use field::whole_text;
 pub(super) use tutor::Tutor;
@@ -31,9 +31,9 @@ pub(super) use tutor::Tutor;
 use verdict::Verdict;
 
 /// What `--format json` writes, for its schema.
-pub(crate) type JsonReport = report::Report<'static>;
+pub(crate) type JsonReport = report::DraftsReport<'static>;
 /// What a draft in YAML may say beside its fields, for its schema.
-pub(crate) type Allowance = written::Allowance;
+pub(crate) type Allowance = draft_file::Allowance;
 
 /// Checks drafts by the rules of a course and tells what they find. [`Outcome::Mistakes`] where something is an error or a warning,
 /// [`Outcome::Impossible`] where the course, or one of the drafts, cannot be read.
@@ -59,12 +59,12 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
     let names: Vec<&str> = order.rules.iter().map(String::as_str).collect();
     let mut verdicts = Vec::new();
     for source in &sources {
-        let usual = written::Usual {
+        let usual = draft_file::Usual {
             kind: &order.kind,
             platform: order.platform.as_deref(),
         };
-        if let Some(written) = written::read(source, &tutor, usual, &mut found) {
-            verdicts.push(verdict::judge(written, &tutor, &names, today(), &mut found));
+        if let Some(file) = draft_file::read(source, &tutor, usual, &mut found) {
+            verdicts.push(verdict::judge(file, &tutor, &names, today(), &mut found));
         }
     }
 

@@ -21,7 +21,7 @@ const VERSION: u32 = 1;
 
 /// What `palier measure --format json` writes. Places are in the text without the mark of UTF-8 and the end of its last line, line ends being `\n`.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Report {
+pub(crate) struct MeasureReport {
     /// The version of this shape: 1.
     version: u32,
     /// The file; `-` is standard input.
@@ -128,7 +128,7 @@ pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<La
             length: measure.length.into(),
             entities: pieces(&text, measure.entities),
         });
-    let report = Report {
+    let report = MeasureReport {
         version: VERSION,
         file: source.name.clone(),
         lengths,
@@ -184,7 +184,7 @@ fn pieces(text: &str, entities: Vec<Piece>) -> Vec<EntityReport> {
         .collect()
 }
 
-fn table(report: &Report, lang: Lang) -> String {
+fn table(report: &MeasureReport, lang: Lang) -> String {
     let say = |fr: &'static str, en: &'static str| if lang == Lang::Fr { fr } else { en };
     let mut out = String::new();
     let _ = writeln!(
@@ -253,7 +253,7 @@ fn table(report: &Report, lang: Lang) -> String {
 }
 
 /// Every entity once, with the platforms that recognise it.
-fn seen(report: &Report) -> Vec<(&EntityReport, Vec<&str>)> {
+fn seen(report: &MeasureReport) -> Vec<(&EntityReport, Vec<&str>)> {
     let mut seen: Vec<(&EntityReport, Vec<&str>)> = Vec::new();
     for platform in &report.platforms {
         for entity in &platform.entities {

@@ -135,7 +135,7 @@ impl Claims<'_> {
     /// A bad draft: each rule finds in it what the example says, and no other rule finds anything.
     fn bad(&mut self, example: &RuleExample, sample: &Sample, span: &Range<usize>) {
         let (draft, findings) = (&sample.draft, &sample.report.findings);
-        self.mends(draft, findings, span);
+        self.fixes(draft, findings, span);
         let mut by_rule: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for finding in findings {
             by_rule
@@ -220,8 +220,8 @@ impl Claims<'_> {
         }
     }
 
-    /// A mend that is made without asking clears its finding and lets no other rule find something.
-    fn mends(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
+    /// A fix that is made without asking clears its finding and lets no other rule find something.
+    fn fixes(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
         let of = |findings: &[Finding], rule: &str| {
             let found = findings.iter().filter(|found| found.rule == rule);
             found.count()
@@ -236,7 +236,7 @@ impl Claims<'_> {
                 continue;
             };
             text.replace_range(fix.start..fix.end, &fix.text);
-            let after = self.rulebook.checker().check(&mended).findings;
+            let after = self.rulebook.check(&mended, &[]).findings;
             let is_cleared = of(&after, &found.rule) < of(findings, &found.rule);
             let new = after
                 .iter()

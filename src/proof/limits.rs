@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use palier_validator::check::{Check, Limit as Stated};
+use palier_validator::check::{Check, LimitCheck};
 use palier_validator::checker::Checker;
 use palier_validator::count::Unit;
 use palier_validator::draft::{Draft, Record, Value};
@@ -105,7 +105,7 @@ impl Tries<'_> {
                 severity: Severity::Error,
                 applies_to: Vec::new(),
                 platforms: Vec::new(),
-                check: Check::Limit(Stated {
+                check: Check::Limit(LimitCheck {
                     stated: true,
                     only: None,
                     unit: None,

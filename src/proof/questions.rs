@@ -169,7 +169,7 @@ impl<'a> Tries<'a> {
         if self.found.len() > before {
             return None;
         }
-        let findings = self.rulebook.checker().check(&draft).findings;
+        let findings = self.rulebook.check(&draft, &[]).findings;
         let mut seen: Vec<&str> = findings
             .iter()
             .map(|finding| finding.rule.as_str())

@@ -61,27 +61,25 @@ impl Rulebook {
     ) -> Option<Sample> {
         let draft = draft::read(written, &self.rules().kinds, file, found)?;
         let rules: Vec<&str> = written.rules.iter().map(|id| id.value.as_str()).collect();
-        let partly = !rules.is_empty();
-        let report = if partly {
-            self.checker.check_with(&draft, &rules)
-        } else {
-            self.checker.check(&draft)
-        };
         Some(Sample {
+            report: self.check(&draft, &rules),
+            partly: !rules.is_empty(),
             draft,
-            report,
-            partly,
         })
+    }
+
+    /// Checks a draft by the rules with these ids; without any, by every rule.
+    pub fn check(&self, draft: &Draft, rules: &[&str]) -> Report {
+        if rules.is_empty() {
+            self.checker.check(draft)
+        } else {
+            self.checker.check_with(draft, rules)
+        }
     }
 
     /// Everything that the rules are run with.
     pub fn rules(&self) -> &RuleSet {
         self.checker.rules()
-    }
-
-    /// The rules, ready to be run.
-    pub fn checker(&self) -> &Checker {
-        &self.checker
     }
 
     /// A kind of draft.

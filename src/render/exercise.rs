@@ -1,6 +1,6 @@
 //! Exercises: the form of a draft, its rules, its model.
 
-use palier_validator::check::{Bound, Check, Limit as Stated};
+use palier_validator::check::{Bound, Check, LimitCheck};
 use palier_validator::draft::{Draft, Value};
 use palier_validator::finding::Severity;
 use palier_validator::kind::{Field, Kind, Shape};
@@ -78,7 +78,7 @@ impl Scene<'_> {
                 .checklist
                 .iter()
                 .enumerate()
-                .map(|(index, item)| view::Check {
+                .map(|(index, item)| view::ChecklistItem {
                     index,
                     html: self.inline(item),
                 })
@@ -101,10 +101,10 @@ impl Scene<'_> {
             severity: Severity::Info,
             applies_to: Vec::new(),
             platforms: Vec::new(),
-            check: Check::Limit(Stated {
+            check: Check::Limit(LimitCheck {
                 stated: true,
                 only: Some(Bound::Max),
-                ..Stated::default()
+                ..LimitCheck::default()
             }),
             message: self.press.templates.strings.say("preview.cut"),
         }
@@ -180,8 +180,8 @@ impl Scene<'_> {
                 .map(|(limit, platform)| limit_view(limit, platform))
         };
         let is_list = matches!(field.shape, Shape::Lines | Shape::Records(_));
-        let items = |limit: Option<view::Limit>| {
-            limit.map(|limit| view::Limit {
+        let items = |limit: Option<view::FieldLimit>| {
+            limit.map(|limit| view::FieldLimit {
                 unit: "items".into(),
                 ..limit
             })
@@ -194,7 +194,7 @@ impl Scene<'_> {
             limit: match field.shape {
                 _ if is_list => stated("[]"),
                 // A number is held against the limit itself.
-                Shape::Number => stated("").map(|limit| view::Limit {
+                Shape::Number => stated("").map(|limit| view::FieldLimit {
                     unit: "value".into(),
                     ..limit
                 }),
@@ -312,12 +312,12 @@ fn is_given(field: &Field, start: &Draft, model: &Draft) -> bool {
         && here == model.fields.get(&field.name)
 }
 
-fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {
+fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::FieldLimit {
     let unit = limit
         .unit
         .or(platform.map(|platform| platform.counting.unit))
         .unwrap_or(palier_validator::count::Unit::Graphemes);
-    view::Limit {
+    view::FieldLimit {
         unit: unit_name(unit),
         min: limit.min,
         max: limit.max,

@@ -5,8 +5,8 @@ mod faults;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    AUTHOR, Compiler, Count, Fault, Faults, Look, Match, Phrases, Place, Scope, Sheet, counts,
-    sort, unit_name,
+    AUTHOR, Cell, Compiler, Count, Fault, Faults, Look, Match, Phrases, Scope, Sheet, counts, sort,
+    unit_name,
 };
 use crate::decimal;
 use crate::draft::Draft;
@@ -175,7 +175,7 @@ impl Checker {
         }
     }
 
-    /// A mend that makes a text longer than a rule lets it be is not safe: the writer decides.
+    /// A fix that makes a text longer than a rule lets it be is not safe: the writer decides.
     fn doubt(
         &self,
         draft: &Draft,
@@ -193,7 +193,7 @@ impl Checker {
         let is_new = |rule: &Rule, ready: &Ready| {
             ready.counts && wanted(rule) && !broken.contains(&rule.id.as_str())
         };
-        // Several rules may have the same mend: it is tried once.
+        // Several rules may have the same fix: it is tried once.
         let mut tried: Vec<(usize, Fix)> = Vec::new();
         for (place, found) in findings {
             let Some(fix) = &mut found.fix else { continue };
@@ -222,10 +222,10 @@ impl Checker {
     fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, target: &Target) -> Option<Scope<'a>> {
         let platform = sheet.platform.map(|platform| platform.id.as_str());
         let selectors = target.within(sheet.kind, platform);
-        let any = |test: &dyn Fn(&Selector, &Place) -> bool, place: &Place| {
+        let any = |test: &dyn Fn(&Selector, &Cell) -> bool, place: &Cell| {
             selectors.iter().any(|selector| test(selector, place))
         };
-        let of = |test: &dyn Fn(&Place) -> bool| {
+        let of = |test: &dyn Fn(&Cell) -> bool| {
             let places = sheet.places.iter().enumerate();
             places
                 .filter(|(_, place)| test(place))
@@ -245,12 +245,9 @@ impl Checker {
         let place = &sheet.places[hit.place];
         let platform = sheet.platform.map_or("", |platform| &platform.title);
         let message = fill(&rule.message, &self.set.lang, &hit, place, platform);
-        let fix = hit.mend.map(|mend| Fix {
-            label: label(&self.set.lang, &mend.text),
-            start: mend.start,
-            end: mend.end,
-            text: mend.text,
-            safety: mend.safety,
+        let fix = hit.fix.map(|fix| Fix {
+            label: label(&self.set.lang, &fix.text),
+            ..fix
         });
         Finding {
             rule: rule.id.clone(),
@@ -265,7 +262,7 @@ impl Checker {
 }
 
 /// The message with everything filled in. `{unit}` agrees with the number before it.
-fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -> String {
+fn fill(message: &str, lang: &str, hit: &Match, place: &Cell, platform: &str) -> String {
     let mut said = String::with_capacity(message.len() + 32);
     let mut agrees_with = hit.n.unwrap_or(0);
     let mut pieces = message.split('{');
@@ -301,7 +298,7 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
             ),
             ("field", _) => said.push_str(&place.label),
             ("platform", _) => said.push_str(platform),
-            ("fix", _) => said.push_str(hit.mend.as_ref().map_or("", |mend| &mend.text)),
+            ("fix", _) => said.push_str(hit.fix.as_ref().map_or("", |fix| &fix.text)),
             _ => {}
         }
         said.push_str(rest);
@@ -309,7 +306,7 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
     said
 }
 
-/// What the button of a mend says.
+/// What the button of a fix says.
 fn label(lang: &str, text: &str) -> String {
     let french = lang.starts_with("fr");
     match (text.trim().is_empty(), french) {

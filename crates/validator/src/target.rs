@@ -1,7 +1,7 @@
 //! The drafts that a rule is for. Whether a rule applies to a kind of draft, to a field of it and on a platform is decided in this file, for the
 //! checker, the build and the pages alike.
 
-use crate::check::{Place, is_alt};
+use crate::check::{Cell, is_alt};
 use crate::kind::{Field, Kind, Shape};
 use crate::rule::Rule;
 
@@ -112,7 +112,7 @@ impl Selector {
     }
 
     /// Whether it points to this place, or above it.
-    pub fn covers(&self, place: &Place) -> bool {
+    pub fn covers(&self, place: &Cell) -> bool {
         self.field.is_empty()
             || place
                 .pattern
@@ -121,12 +121,12 @@ impl Selector {
     }
 
     /// Whether it points to just this place.
-    pub fn is(&self, place: &Place) -> bool {
+    pub fn is(&self, place: &Cell) -> bool {
         self.field == place.pattern
     }
 
     /// Whether the texts of this place are meant: an alternative text only where it is named.
-    pub fn reaches(&self, place: &Place) -> bool {
+    pub fn reaches(&self, place: &Cell) -> bool {
         self.covers(place) && (self.is(place) || !is_alt(&place.pattern))
     }
 }

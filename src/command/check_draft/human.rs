@@ -20,7 +20,7 @@ pub fn write(verdicts: &[Verdict<'_>], tutor: &Tutor, lang: Lang) -> String {
     let mut taught = HashSet::new();
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
     for verdict in verdicts {
-        let lines = Lines::new(verdict.written.text);
+        let lines = Lines::new(verdict.file.text);
         for located in &verdict.findings {
             let first = taught.insert(located.finding.rule.as_str());
             out += &renderer.render(&[group(verdict, located, &lines, tutor, first, lang)]);
@@ -95,7 +95,7 @@ fn group<'g>(
 
 /// The lines of a finding, or only its position, where there is nothing to show.
 fn source<'g>(verdict: &'g Verdict<'_>, located: &Located, lines: &Lines<'_>) -> Element<'g> {
-    let written = &verdict.written;
+    let written = &verdict.file;
     let (line, _) = lines.line(located.span.start);
     let shown = lines.bytes(line);
     let start = lines.position(located.span.start);

@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 
 /// What `palier check-draft --format json` writes.
 #[derive(Serialize, JsonSchema)]
-pub struct Report<'v> {
+pub struct DraftsReport<'v> {
     /// The version of this shape: 1.
     pub version: u32,
     /// The language of the rules' words: `fr`.
@@ -198,9 +198,9 @@ pub fn report<'v>(
     files: &'v Files,
     tutor: &'v Tutor,
     lang: Lang,
-) -> Report<'v> {
+) -> DraftsReport<'v> {
     let drafts = verdicts.iter().map(|verdict| {
-        let lines = Lines::new(verdict.written.text);
+        let lines = Lines::new(verdict.file.text);
         let finding = |located: &'v Located| finding(located, verdict, &lines, tutor);
         let counts = verdict.counts.iter().map(|count| CountReport {
             field: &count.field,
@@ -210,7 +210,7 @@ pub fn report<'v>(
             max: count.max,
         });
         DraftReport {
-            file: verdict.written.name,
+            file: verdict.file.name,
             kind: &verdict.draft().kind,
             platform: verdict.draft().platform.as_deref(),
             findings: verdict.findings.iter().map(finding).collect(),
@@ -240,7 +240,7 @@ pub fn report<'v>(
             hint: diagnostic.hint.as_ref().map(|hint| hint.get(lang)),
         }
     });
-    Report {
+    DraftsReport {
         version: VERSION,
         lang: tutor.lang(),
         drafts: drafts.collect(),

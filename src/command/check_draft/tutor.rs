@@ -1,6 +1,6 @@
 //! The rules of a course, ready to be run, and what they teach.
 
-use palier_validator::checker::Checker;
+use palier_validator::checker::Report;
 use palier_validator::draft::Draft;
 use palier_validator::rule::RuleSet;
 
@@ -91,9 +91,9 @@ impl Tutor {
         }
     }
 
-    /// The rules, ready to be run.
-    pub fn checker(&self) -> &Checker {
-        self.rulebook.checker()
+    /// Checks a draft by the rules with these ids; without any, by every rule.
+    pub fn check(&self, draft: &Draft, rules: &[&str]) -> Report {
+        self.rulebook.check(draft, rules)
     }
 
     /// The language of the rules: `fr`.

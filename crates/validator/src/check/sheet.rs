@@ -12,11 +12,11 @@ use crate::text::place::holds;
 pub(crate) struct Sheet<'a> {
     pub kind: &'a Kind,
     pub platform: Option<&'a Platform>,
-    pub places: Vec<Place<'a>>,
+    pub places: Vec<Cell<'a>>,
 }
 
 /// A place in a draft: a field, an item of a list, a field of a record.
-pub(crate) struct Place<'a> {
+pub(crate) struct Cell<'a> {
     /// Where it is: `options[1]`, `media[0].alt`.
     pub path: String,
     /// The same of all like it: `options[]`, `media[].alt`.
@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
     /// The place of a field of the record at `at`.
     pub fn field(&self, at: usize, name: &str) -> Option<usize> {
         let record = &self.places[at].path;
-        let is_field = |place: &Place| {
+        let is_field = |place: &Cell| {
             let below = place.path.strip_prefix(record.as_str());
             below.and_then(|below| below.strip_prefix('.')) == Some(name)
         };
@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The places with this pattern, each with its number.
-    pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Place<'a>)> {
+    pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Cell<'a>)> {
         self.places
             .iter()
             .enumerate()
@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> Cell<'a> {
     /// The text that stands here, where it is one and not blank.
     pub fn text(&self) -> Option<&Analysis<'a>> {
         match &self.held {
@@ -133,7 +133,7 @@ fn lay<'a>(
     values: &'a Record,
     above: &Above,
     flavour: Flavour,
-    places: &mut Vec<Place<'a>>,
+    places: &mut Vec<Cell<'a>>,
 ) {
     for field in fields {
         let path = [&above.path[..], &field.name].concat();
@@ -141,7 +141,7 @@ fn lay<'a>(
         let label = [&above.label[..], &field.label].concat();
         let mut put = |path: &str, pattern: &str, label: &str, limits, held| {
             let (path, pattern, label) = (path.into(), pattern.into(), label.into());
-            places.push(Place {
+            places.push(Cell {
                 path,
                 pattern,
                 label,
@@ -195,7 +195,7 @@ fn lay<'a>(
                     let Value::Record(record) = value else {
                         continue;
                     };
-                    places.push(Place {
+                    places.push(Cell {
                         path: path.clone(),
                         pattern: pattern.clone(),
                         label: label.clone(),

@@ -18,7 +18,7 @@ use crate::say;
 use crate::yaml;
 
 /// A draft and where it stands.
-pub struct Written<'s> {
+pub struct DraftFile<'s> {
     /// The file.
     pub name: &'s str,
     /// All that stands in the file.
@@ -67,7 +67,7 @@ pub fn read<'s>(
     tutor: &Tutor,
     usual: Usual<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Written<'s>> {
+) -> Option<DraftFile<'s>> {
     let before = found.len();
     let text = document::utf8(&source.bytes, &source.name, found)?;
     let written = match source.form {
@@ -95,7 +95,7 @@ fn read_text<'s>(
     tutor: &Tutor,
     usual: Usual<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Written<'s>> {
+) -> Option<DraftFile<'s>> {
     let kind = tutor
         .rules()
         .kinds
@@ -115,7 +115,7 @@ fn read_text<'s>(
         return None;
     }
     let draft = Draft::text(usual.kind, usual.platform, &whole_text(text));
-    Some(Written {
+    Some(DraftFile {
         name,
         text,
         draft,
@@ -130,7 +130,7 @@ fn read_yaml<'s>(
     tutor: &Tutor,
     usual: Usual<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Written<'s>> {
+) -> Option<DraftFile<'s>> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut tree = yaml::parse(&text[start..], name, start, found)?;
     let fields = Fields::of_yaml(text, &tree);
@@ -162,7 +162,7 @@ fn read_yaml<'s>(
         Some(node) => allowances(&node, name, tutor, found)?,
         None => Vec::new(),
     };
-    Some(Written {
+    Some(DraftFile {
         name,
         text,
         draft,
