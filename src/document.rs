@@ -12,6 +12,7 @@ mod quiz;
 mod rule;
 mod shared;
 mod translates;
+mod written;
 
 pub use crate::name::DocKind;
 pub use case::{Case, Figure};
@@ -29,6 +30,7 @@ pub use quiz::{
 pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
 pub use translates::digest;
+pub use written::{Claim, Form, USUAL_KIND, Written};
 
 use std::ops::Range;
 
@@ -259,6 +261,7 @@ fn lesson(
             front: Front::default(),
             body: text[start..].into(),
             offset: start,
+            drafts: Vec::new(),
         });
     };
     let Some(front) = front else {
@@ -287,6 +290,7 @@ fn lesson(
         front: decoded,
         body: text[offset..].into(),
         offset,
+        drafts: Vec::new(),
     })
 }
 

@@ -59,10 +59,12 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         .into_par_iter()
         .map(|(path, kind, id, bytes)| {
             let mut found = Vec::new();
-            let document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
-            let text = document
-                .lesson()
-                .map(|lesson| Text::read(&lesson.body, lesson.offset));
+            let mut document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
+            let text = document.lesson_mut().map(|lesson| {
+                let text = Text::read(&lesson.body, lesson.offset);
+                lesson.read_drafts(&text, &path, &mut found);
+                text
+            });
             (document, found, text)
         })
         .collect();

@@ -206,7 +206,12 @@ impl Look<'_, '_> {
                 }
             }
             Some(Body::Kind(kind)) => self.value_names(&kind.fields),
-            Some(Body::Lesson(_)) | None => {}
+            Some(Body::Lesson(lesson)) => lesson
+                .drafts
+                .iter()
+                .flatten()
+                .for_each(|example| self.example(example)),
+            None => {}
         }
     }
 
@@ -231,9 +236,7 @@ impl Look<'_, '_> {
 
     fn advice(&mut self, advice: &Advice) {
         advice
-            .example
-            .iter()
-            .chain(&advice.examples)
+            .every_example()
             .for_each(|example| self.example(example));
         self.pages(&advice.see);
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Example, Md, Ref, Source};
+use super::{Example, Md, Ref, Source, Written};
 use crate::level::Level;
 use crate::node::Spanned;
 
@@ -47,6 +47,13 @@ pub struct Case {
     /// Rules and pages to read next.
     #[serde(default)]
     pub see: Vec<Ref>,
+}
+
+impl Case {
+    /// Its examples.
+    pub fn drafts(&self) -> Vec<Written<'_>> {
+        self.examples.iter().map(Example::written).collect()
+    }
 }
 
 /// A figure, dated.

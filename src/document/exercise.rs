@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Fields, Md, Ref};
+use super::{Claim, Fields, Form, Md, Ref, Written};
 use crate::level::Level;
 use crate::node::Spanned;
 
@@ -42,6 +42,29 @@ pub struct Exercise {
     /// Pages to read.
     #[serde(default)]
     pub see: Vec<Ref>,
+}
+
+impl Exercise {
+    /// The draft that it begins with, if there is one, and the model, which must pass.
+    pub fn drafts(&self) -> Vec<Written<'_>> {
+        let model_span = match self.model.0.first() {
+            Some((_, node)) => node.point(),
+            None => self.title.span.clone(),
+        };
+        let written = |fields, span, claim| Written {
+            span,
+            form: Form::Fields(fields),
+            kind: &self.draft.kind.value,
+            platform: self.draft.platform.as_ref().map(|id| &*id.value),
+            rules: &self.rules,
+            claim,
+        };
+        let start = self.start.iter();
+        start
+            .map(|start| written(start, model_span.clone(), Claim::Nothing))
+            .chain([written(&self.model, model_span.clone(), Claim::Rules(&[]))])
+            .collect()
+    }
 }
 
 /// The kind and the platform of a draft.

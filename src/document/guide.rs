@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Example, Md, Ref, Source};
+use super::{Example, Md, Ref, Source, Written};
 use crate::level::Level;
 use crate::node::Spanned;
 
@@ -26,6 +26,18 @@ pub struct Guide {
     pub reviewed: Option<Spanned<String>>,
     /// `novice`, `competent`, `expert`: a list of advice each.
     pub levels: Levels,
+}
+
+impl Guide {
+    /// The examples of its advice, level by level.
+    pub fn drafts(&self) -> Vec<Written<'_>> {
+        let levels = Level::ALL.into_iter();
+        let advice = levels.flat_map(|level| self.levels.get(level));
+        advice
+            .flat_map(Advice::every_example)
+            .map(Example::written)
+            .collect()
+    }
 }
 
 /// Advice by level; a level may be left out.
@@ -69,4 +81,11 @@ pub struct Advice {
     /// Rules and pages to read next.
     #[serde(default)]
     pub see: Vec<Ref>,
+}
+
+impl Advice {
+    /// Its examples, the single one first.
+    pub fn every_example(&self) -> impl Iterator<Item = &Example> {
+        self.example.iter().chain(&self.examples)
+    }
 }

@@ -2,9 +2,13 @@
 
 use serde::Deserialize;
 
-use super::{Ref, Source};
+use super::{Example, Ref, Source, Written};
+use crate::decode;
+use crate::diagnostic::Diagnostic;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
+use crate::text::Text;
+use crate::yaml;
 
 /// A Markdown file.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +19,25 @@ pub struct Lesson {
     pub body: String,
     /// Where the Markdown begins, in bytes of the file.
     pub offset: usize,
+    /// The draft of each block ```` ```draft ````, in the order of the blocks; nothing for one that could not be read.
+    pub drafts: Vec<Option<Example>>,
+}
+
+impl Lesson {
+    /// Reads the blocks ```` ```draft ```` of the lesson, whose Markdown `text` is. Mistakes in one go to `found`.
+    pub fn read_drafts(&mut self, text: &Text, file: &str, found: &mut Vec<Diagnostic>) {
+        let blocks = text.fences().filter(|fence| fence.word == "draft");
+        let read = blocks.map(|fence| {
+            let tree = yaml::parse(fence.body, file, fence.offset, found)?;
+            decode::decode(&tree, file, found)
+        });
+        self.drafts = read.collect();
+    }
+
+    /// The drafts of its blocks.
+    pub fn drafts(&self) -> Vec<Written<'_>> {
+        self.drafts.iter().flatten().map(Example::written).collect()
+    }
 }
 
 /// Front matter. Everything may be left out; the title is then the first heading.

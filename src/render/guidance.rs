@@ -1,10 +1,13 @@
 //! Guides and cases, and what every page says of its source.
 
+use std::slice::Iter;
+
 use super::scene::Scene;
 use super::view;
 use crate::course::Day;
-use crate::document::{Source, Step};
+use crate::document::{Advice, Example, Source, Step};
 use crate::level::Level;
+use crate::proof::Sample;
 use crate::text::Text;
 use crate::typeset::typeset;
 
@@ -15,6 +18,7 @@ impl Scene<'_> {
             .into_iter()
             .filter(|level| !guide.levels.get(*level).is_empty())
             .collect();
+        let mut samples = self.samples().iter();
         let tiers = levels.iter().enumerate().map(|(n, &level)| view::Tier {
             next: levels.get(n + 1).map(|&next| view::NextTier {
                 level: self.level(next),
@@ -30,7 +34,7 @@ impl Scene<'_> {
                 .levels
                 .get(level)
                 .iter()
-                .map(|advice| self.advice(advice))
+                .map(|advice| self.advice(advice, &mut samples))
                 .collect(),
         });
         Some(view::Guide {
@@ -43,18 +47,26 @@ impl Scene<'_> {
         })
     }
 
-    fn advice(&self, advice: &crate::document::Advice) -> view::Advice {
+    /// A piece of advice; the drafts of its examples are the next of `samples`.
+    fn advice(&self, advice: &Advice, samples: &mut Iter<'_, Option<Sample>>) -> view::Advice {
         view::Advice {
             action: self.html(&advice.action),
             result: advice.result.as_ref().map(|result| self.html(result)),
-            examples: advice
-                .example
-                .iter()
-                .chain(&advice.examples)
-                .filter_map(|example| self.example(example))
-                .collect(),
+            examples: self.examples(advice.every_example(), samples),
             see: self.see(&advice.see),
         }
+    }
+
+    /// Examples; their drafts are the next of `samples`.
+    fn examples<'e>(
+        &self,
+        examples: impl Iterator<Item = &'e Example>,
+        samples: &mut Iter<'_, Option<Sample>>,
+    ) -> Vec<view::Draft> {
+        examples
+            .zip(samples)
+            .filter_map(|(example, sample)| self.example(example, sample.as_ref()))
+            .collect()
     }
 
     pub fn case(&self) -> Option<view::Case> {
@@ -72,11 +84,7 @@ impl Scene<'_> {
             context: self.html(&case.context),
             method: case.method.iter().map(|step| self.inline(step)).collect(),
             figures: figures.collect(),
-            examples: case
-                .examples
-                .iter()
-                .filter_map(|example| self.example(example))
-                .collect(),
+            examples: self.examples(case.examples.iter(), &mut self.samples().iter()),
             lesson: self.html(&case.lesson),
             today: case.today.as_ref().map(|today| self.html(today)),
             see: self.see(&case.see),

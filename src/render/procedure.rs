@@ -72,12 +72,12 @@ impl Scene<'_> {
     }
 
     fn figure(&self, procedure: &Procedure, views: &[view::Step]) -> String {
-        let boxes: Vec<flow::Box> = procedure
+        let boxes: Vec<flow::FlowBox> = procedure
             .steps
             .0
             .iter()
             .zip(views)
-            .map(|((id, step), view)| flow::Box {
+            .map(|((id, step), view)| flow::FlowBox {
                 id: id.value.clone(),
                 class: if step.ask.is_some() {
                     "ask"

@@ -352,12 +352,20 @@ impl<'a> Scene<'a> {
                 self.again(entry).or_else(|| self.of(entry).thing(kind))
             }
             None if fence.word == "include" => self.included(fence.rest),
-            None => {
-                // What is wrong with the draft has been told when it was proved.
-                let example = crate::proof::fence_example(self.doc()?, fence, &mut Vec::new())?;
-                Some(self.component("draft", "draft", &self.example(&example)?, 3))
-            }
+            None => Some(self.component("draft", "draft", &self.shown_draft(fence)?, 3)),
         }
+    }
+
+    /// The draft that a block of the lesson shows; nothing where it could not be read.
+    fn shown_draft(&self, fence: &Fence<'_>) -> Option<view::Draft> {
+        let text = self.entry?.text.as_ref()?;
+        let before = text
+            .fences()
+            .filter(|other| other.word == "draft" && other.span.start < fence.span.start);
+        let lesson = self.doc()?.lesson()?;
+        let (before, from) = lesson.drafts.split_at_checked(before.count())?;
+        let sample = self.samples().get(before.iter().flatten().count())?;
+        self.example(from.first()?.as_ref()?, sample.as_ref())
     }
 
     /// A reference to a document that a page of several documents has shown already: its anchor can be there only once.
