@@ -28,6 +28,7 @@ mod pages;
 mod paper;
 mod plan;
 mod procedure;
+mod question;
 mod quiz;
 mod rules;
 mod scene;

@@ -6,7 +6,6 @@ use std::sync::Mutex;
 use serde::Serialize;
 
 use super::scene::{Scene, Surface};
-use crate::course::answer_key;
 use crate::document::{Body, Question};
 
 impl Scene<'_> {
@@ -46,7 +45,7 @@ impl Scene<'_> {
             of(&(
                 scene.html(&question.prompt),
                 scene.ask(question),
-                answer_key(question),
+                question.ask.of_kind().key().ok(),
             ))
         })
     }

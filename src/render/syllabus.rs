@@ -4,7 +4,7 @@ use super::address::relative;
 use super::scene::Scene;
 use super::view::{self, Named, SyllabusData, SyllabusItem};
 use crate::course::{DocIx, Module};
-use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
+use crate::document::{DocKind, Document, Question, Quiz, Ref};
 use crate::theme::json_for_html;
 
 impl Scene<'_> {
@@ -160,13 +160,13 @@ impl Scene<'_> {
 
     fn asked(&self, quiz: &Quiz, question: &Question, page: &str, module: &str) -> SyllabusItem {
         let (of, id) = (&self.doc().id, &question.id.value);
-        let ungraded = matches!(
-            question.kind.value,
-            QuestionKind::Scale | QuestionKind::Reflection
-        );
         SyllabusItem {
             key: format!("question/{of}/{id}"),
-            kind: if ungraded { "reflection" } else { "question" },
+            kind: if question.ask.of_kind().is_graded() {
+                "question"
+            } else {
+                "reflection"
+            },
             title: self.in_short(&question.prompt, 18),
             href: format!("{page}#quiz-{of}-{id}"),
             module: module.into(),
