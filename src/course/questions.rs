@@ -2,7 +2,7 @@
 
 use super::{Course, Graph, Language};
 use crate::diagnostic::Diagnostic;
-use crate::document::question::Path;
+use crate::document::question::Way;
 use crate::document::{DocKind, Document, Quiz};
 use crate::level::Level;
 use crate::say;
@@ -72,10 +72,10 @@ fn walk(
     course: &Course,
     language: &Language,
     doc: &Document,
-    way: &Path,
+    way: Way<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let procedure = course.find(language, DocKind::Procedure, &way.procedure);
+    let procedure = course.find(language, DocKind::Procedure, way.procedure);
     let Some(procedure) = procedure.and_then(Document::procedure) else {
         return;
     };
@@ -87,7 +87,7 @@ fn walk(
         .collect();
     let graph = Graph::of(procedure);
     let mut at = None;
-    for step in &way.path {
+    for step in way.steps {
         let Some(n) = ids.iter().position(|id| *id == step.value) else {
             found.push(super::dangling(
                 doc.place(step.span.clone()),
@@ -114,7 +114,7 @@ fn walk(
         at = Some(n);
     }
     if at.is_some_and(|last| !graph.next[last].is_empty())
-        && let Some(last) = way.path.last()
+        && let Some(last) = way.steps.last()
     {
         found.push(Diagnostic::error(
             "scenario",

@@ -257,7 +257,7 @@ impl Look<'_, '_> {
             .for_each(|objective| self.objective(objective));
         self.pages(question.see.as_slice());
         if let Some(way) = question.ask.of_kind().way() {
-            self.one(DocKind::Procedure, &way.procedure);
+            self.one(DocKind::Procedure, way.procedure);
         }
     }
 

@@ -1,6 +1,8 @@
 //! A question of a quiz: what every question has, and the kinds. A file below says all that the model knows of one kind: the keys of a YAML file, what is wrong
 //! with them, the key that answers are graded by, and what a learner's kept answer depends on.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod categorise;
 mod cloze;
 mod faults;
@@ -99,9 +101,18 @@ pub trait Asked {
     }
 
     /// The way that it asks for.
-    fn way(&self) -> Option<&Path> {
+    fn way(&self) -> Option<Way<'_>> {
         None
     }
+}
+
+/// A way through a procedure that a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Way<'a> {
+    /// The id of the procedure.
+    pub procedure: &'a Ref,
+    /// The ids of the steps to take, from the start to an end.
+    pub steps: &'a [Ref],
 }
 
 /// The kinds of question: the names, the variants, and all that must know each of them.

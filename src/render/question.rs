@@ -1,5 +1,7 @@
 //! Questions as templates see them: of each kind a variant, filled by a function.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use serde::Serialize;
 
 use super::scene::Scene;

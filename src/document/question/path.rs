@@ -3,7 +3,7 @@
 use palier_validator::question::Key;
 use serde::Deserialize;
 
-use super::{Asked, Faults};
+use super::{Asked, Faults, Way};
 use crate::document::Ref;
 
 /// The way through a procedure.
@@ -32,7 +32,10 @@ impl Asked for Path {
         vec![&self.procedure]
     }
 
-    fn way(&self) -> Option<&Self> {
-        Some(self)
+    fn way(&self) -> Option<Way<'_>> {
+        Some(Way {
+            procedure: &self.procedure,
+            steps: &self.path,
+        })
     }
 }
