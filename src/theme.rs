@@ -439,3 +439,21 @@ fn course_css(config: &Config) -> String {
         hex(dark)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_belongs_to_its_component_and_comes_after_what_is_its_own() {
+        let own = component_of("components/quiz/quiz.css");
+        let part = component_of("components/quiz/cloze/cloze.css");
+        assert_eq!(own, Some(("quiz/", false)));
+        assert_eq!(part, Some(("quiz/", true)));
+        assert!(own < part);
+        assert!(
+            component_of("components/draft-check/a.css") < component_of("components/draft/a.css")
+        );
+        assert_eq!(component_of("css/base.css"), None);
+    }
+}

@@ -4,7 +4,6 @@
 //! them, and once for the keys of that kind.
 
 use std::fmt;
-use std::ops::Range;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -14,7 +13,8 @@ use super::{Fault, FaultKind, Step};
 use crate::node::{Key, Node, Value};
 
 /// By this name a type asks for a tagged map. The names of its fields are then the common keys, and for each kind an empty name, the name of the kind and its own
-/// keys. The visitor is given a list of two: a struct of the common keys, then a struct of the kind's own keys.
+/// keys. The visitor is given the kind, a struct of the kind's own keys, and a struct of the common keys. The first two are `None` where `kind` or a key that the
+/// kind needs is missing, so that everything else that is wrong with the map is told first, as of any other map; the missing key is the error of what follows.
 pub(crate) const TAGGED: &str = "$palier::Tagged";
 
 /// A map that is read in two parts.
@@ -22,7 +22,18 @@ pub(super) struct Parts<'n> {
     node: &'n Node,
     /// The common keys; then for each kind its name and its own keys.
     kinds: Vec<&'static [&'static str]>,
-    next: usize,
+    next: Next,
+    /// That the kind needs a key which is not there.
+    lacks: Option<Fault>,
+}
+
+/// What a visitor of [`Parts`] is given next.
+#[derive(Clone, Copy)]
+enum Next {
+    Kind,
+    Own,
+    Common,
+    Nothing,
 }
 
 impl<'n> Parts<'n> {
@@ -30,7 +41,8 @@ impl<'n> Parts<'n> {
         Self {
             node,
             kinds: keys.split(|name| name.is_empty()).collect(),
-            next: 0,
+            next: Next::Kind,
+            lacks: None,
         }
     }
 
@@ -41,22 +53,39 @@ impl<'n> Parts<'n> {
         }
     }
 
-    /// The name of the map's kind and its place; `None` if there is none.
-    fn kind(&self) -> Option<(&'n str, Range<usize>)> {
-        let (_, node) = self.entries().iter().find(|(key, _)| key.name == "kind")?;
-        match &node.value {
-            Value::Scalar { text, .. } => Some((text, node.point())),
-            Value::List(_) | Value::Map(_) => None,
+    /// The place among the entries of the map's kind, and its value.
+    fn kind(&self) -> Option<(Step, &'n Node)> {
+        let mut entries = self.entries().iter().enumerate();
+        let (n, (_, node)) = entries.find(|(_, (key, _))| key.name == "kind")?;
+        Some((Step(n), node))
+    }
+
+    /// Keeps for later that the map itself lacks a key of its kind; any other fault, a key that a map within it lacks among them, is told at once.
+    fn defer(&mut self, fault: Fault) -> Result<(), Fault> {
+        match (
+            &*fault.kind,
+            self.kind().map(|(_, node)| (&node.value, node.point())),
+        ) {
+            (FaultKind::Missing(key), Some((Value::Scalar { text, .. }, point)))
+                if fault.path.is_empty() && fault.span.is_none() =>
+            {
+                let kind = text.clone();
+                self.lacks = Some(Fault::new(FaultKind::Lacks { kind, key }).at(point));
+                Ok(())
+            }
+            _ => Err(fault.at(self.node.point())),
         }
     }
 
     /// The fault of the first key that the map's kind does not take. Of a map without a kind that is one that no kind takes.
     fn refused(&self) -> Option<Fault> {
         let (common, kinds) = self.kinds.split_first()?;
-        let named = self.kind();
-        let of_kind = named.as_ref().and_then(|(kind, _)| {
-            let mut own = kinds.iter().filter_map(|keys| keys.split_first());
-            own.find(|(name, _)| *name == kind)
+        let of_kind = self.kind().and_then(|(_, node)| match &node.value {
+            Value::Scalar { text, .. } => kinds
+                .iter()
+                .filter_map(|keys| keys.split_first())
+                .find(|(name, _)| *name == text),
+            Value::List(_) | Value::Map(_) => None,
         });
         let every = || kinds.iter().flat_map(|keys| keys.iter().skip(1));
         let mut known = common.to_vec();
@@ -84,27 +113,44 @@ impl<'n> SeqAccess<'n> for Parts<'n> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Fault> {
-        if self.next == 0
-            && let Some(fault) = self.refused()
-        {
-            return Err(fault);
+        let node = self.node;
+        match self.next {
+            Next::Kind => {
+                if let Some(fault) = self.refused() {
+                    return Err(fault);
+                }
+                let Some((step, kind)) = self.kind() else {
+                    self.next = Next::Common;
+                    return Ok(None);
+                };
+                self.next = Next::Own;
+                seed.deserialize(De { node: kind })
+                    .map(Some)
+                    .map_err(|fault| within(fault, step, kind.point()))
+            }
+            Next::Own => {
+                self.next = Next::Common;
+                match seed.deserialize(Part { node }) {
+                    Ok(own) => Ok(Some(own)),
+                    Err(fault) => self.defer(fault).map(|()| None),
+                }
+            }
+            Next::Common => {
+                self.next = Next::Nothing;
+                let common = seed.deserialize(Part { node });
+                common.map(Some).map_err(|fault| fault.at(node.point()))
+            }
+            Next::Nothing => self.lacks.take().map_or(Ok(None), Err),
         }
-        self.next += 1;
-        seed.deserialize(Part {
-            of: self,
-            own: self.next > 1,
-        })
-        .map(Some)
     }
 }
 
-/// The common keys of a map, or its kind's own.
-struct Part<'p, 'n> {
-    of: &'p Parts<'n>,
-    own: bool,
+/// A map of which only those keys are read that are asked for.
+struct Part<'n> {
+    node: &'n Node,
 }
 
-impl<'n> Deserializer<'n> for Part<'_, 'n> {
+impl<'n> Deserializer<'n> for Part<'n> {
     type Error = Fault;
 
     fn deserialize_struct<V: Visitor<'n>>(
@@ -113,24 +159,11 @@ impl<'n> Deserializer<'n> for Part<'_, 'n> {
         keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let Self { of, own } = self;
-        let pairs = De { node: of.node }.map()?.only(keys);
-        visitor
-            .visit_map(pairs)
-            .map_err(|fault| match (&*fault.kind, of.kind()) {
-                // A key of the map itself; one that a map within it lacks is told as everywhere.
-                (FaultKind::Missing(key), Some((kind, point)))
-                    if own && fault.path.is_empty() && fault.span.is_none() =>
-                {
-                    let kind = kind.into();
-                    Fault::new(FaultKind::Lacks { kind, key }).at(point)
-                }
-                _ => fault.at(of.node.point()),
-            })
+        visitor.visit_map(De { node: self.node }.map()?.only(keys))
     }
 
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
-        De { node: self.of.node }.deserialize_any(visitor)
+        De { node: self.node }.deserialize_any(visitor)
     }
 
     forward_to_deserialize_any! {

@@ -229,9 +229,16 @@ impl<'de> Deserialize<'de> for Question {
                 f.write_str("a question")
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Question, A::Error> {
-                let lost = || de::Error::custom("a question in two parts");
+                let lost = || de::Error::custom("not all of a question");
+                let asked = match parts.next_element::<Kind>()? {
+                    Some(kind) => parts.next_element_seed(kind)?,
+                    None => None,
+                };
                 let of: Question<Kind> = parts.next_element()?.ok_or_else(lost)?;
-                let asked = parts.next_element_seed(of.ask.value)?.ok_or_else(lost)?;
+                let Some(asked) = asked else {
+                    parts.next_element::<de::IgnoredAny>()?;
+                    return Err(lost());
+                };
                 Ok(Question {
                     id: of.id,
                     ask: Spanned {
