@@ -26,7 +26,6 @@ pub use assemble::assemble;
 pub use graph::Graph;
 pub use links::{Links, Paths, leads_out};
 pub use order::reading_order;
-pub use questions::{answer_key, cloze_parts};
 pub use references::{join, kind_and_id, resolve};
 pub use translations::Standing;
 
@@ -288,26 +287,11 @@ impl Document {
 
 /// An error that a reference leads nowhere, with the nearest of what there is.
 pub(crate) fn dangling(place: Place, what: say::Say, given: &str, known: &[&str]) -> Diagnostic {
-    let message = say::Say {
-        fr: format!("{} « {given} » n’existe pas", what.fr),
-        en: format!("the {} “{given}” does not exist", what.en),
-    };
-    let diagnostic = Diagnostic::error("dangling-reference", place, message);
-    match crate::decode::nearest(given, known.iter().copied()) {
-        Some(near) => diagnostic.hint(say!(
-            "vouliez-vous dire « {near} » ?",
-            "did you mean “{near}”?"
-        )),
-        None if known.is_empty() => diagnostic,
-        None => {
-            let list = known
-                .iter()
-                .take(12)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(", ");
-            diagnostic.hint(say!("il y a : {list}", "there are: {list}"))
-        }
+    let message = crate::decode::dangling(&what, given);
+    let hint = crate::decode::suggested(given, known);
+    Diagnostic {
+        hint,
+        ..Diagnostic::error("dangling-reference", place, message)
     }
 }
 

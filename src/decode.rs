@@ -1,9 +1,11 @@
 //! From [`Node`]s to typed documents: unknown keys refused, every mistake reported.
 //!
 //! Serde stops at the first mistake. To find them all, the decoder takes out what it has complained of and decodes again, until nothing is left to
-//! complain of; a value is given back only if there was nothing at all.
+//! complain of; a value is given back only if there was nothing at all, or nothing but keys that do not fit a `kind`: whoever checks the document then
+//! tells in the same run what else is wrong with it.
 
 mod special;
+mod tagged;
 mod walk;
 
 use std::collections::HashSet;
@@ -18,6 +20,7 @@ use crate::say;
 use crate::say::Say;
 
 pub(crate) use special::TextOr;
+pub(crate) use tagged::{TAGGED, keys_of};
 use walk::De;
 
 /// By this name a [`TextOr`] is asked for.
@@ -27,7 +30,8 @@ const NODE: &str = "$palier::Node";
 /// More mistakes than this in one file are not worth reading.
 const ENOUGH: usize = 50;
 
-/// Decodes `root`, adding every mistake to `found`. Nothing if there was one.
+/// Decodes `root`, adding every mistake to `found`. Nothing if there was one, unless each was a key that its map's `kind` does not take, which is left out, or
+/// one that it needs, without which the whole map is left out.
 pub fn decode<T: for<'de> Deserialize<'de>>(
     root: &Node,
     file: &str,
@@ -38,13 +42,21 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
         Err(fault) => fault,
     };
     let mut tree = root.clone();
-    let mut next = Some(fault);
+    let mut next = Err(fault);
+    let mut whole = true;
     let mut cut_keys: HashSet<(usize, String)> = HashSet::new();
     for _ in 0..ENOUGH {
-        let Some(mut fault) = next.take() else { break };
+        let mut fault = match next {
+            Ok(value) => return Some(value).filter(|_| whole),
+            Err(fault) => fault,
+        };
         fault.path.reverse();
+        whole &= matches!(
+            *fault.kind,
+            FaultKind::Misplaced { .. } | FaultKind::Lacks { .. }
+        );
         // A key that is missing because it was taken out for its own mistake has been reported.
-        let echo = matches!(&*fault.kind, FaultKind::Missing(key)
+        let echo = matches!(&*fault.kind, FaultKind::Missing(key) | FaultKind::Lacks { key, .. }
             if at(&tree, &fault.path).is_some_and(|node| cut_keys.contains(&(node.span.start, (*key).to_string()))));
         if !echo {
             found.push(fault.diagnostic(file));
@@ -52,7 +64,7 @@ pub fn decode<T: for<'de> Deserialize<'de>>(
         if !cut(&mut tree, &fault.path, &mut cut_keys) {
             break;
         }
-        next = T::deserialize(De { node: &tree }).err();
+        next = T::deserialize(De { node: &tree });
     }
     None
 }
@@ -109,9 +121,19 @@ pub struct Fault {
 enum FaultKind {
     Unknown {
         key: String,
-        known: &'static [&'static str],
+        known: Vec<&'static str>,
     },
     Missing(&'static str),
+    /// A key of another kind than the map's own.
+    Misplaced {
+        kind: String,
+        key: String,
+    },
+    /// A key that the map's kind needs.
+    Lacks {
+        kind: String,
+        key: &'static str,
+    },
     Variant {
         name: String,
         known: &'static [&'static str],
@@ -163,6 +185,17 @@ impl Fault {
                 say!("il manque la clé « {key} »", "the key “{key}” is missing"),
             )
             .hint(say!("ajoutez « {key}: … »", "add “{key}: …”")),
+            FaultKind::Misplaced { kind, key } => Diagnostic::error(
+                "question-shape",
+                place,
+                say!(
+                    "une question « {kind} » ne prend pas « {key} »",
+                    "a “{kind}” question takes no “{key}”"
+                ),
+            ),
+            FaultKind::Lacks { kind, key } => {
+                Diagnostic::error("question-shape", place, lacks(kind, key))
+            }
             FaultKind::Variant { name, known } => {
                 let message = say!(
                     "« {name} » n’est pas un des choix",
@@ -178,6 +211,37 @@ impl Fault {
                 Diagnostic::error("wrong-type", place, message)
             }
             FaultKind::Other(say) => Diagnostic::error("bad-value", place, say.clone()),
+        }
+    }
+}
+
+/// That a question of this kind needs a key, or needs something under it.
+pub(crate) fn lacks(kind: &str, key: &str) -> Say {
+    say!(
+        "il manque « {key} » à cette question « {kind} »",
+        "this “{kind}” question lacks “{key}”"
+    )
+}
+
+/// That a reference leads nowhere; `what` names the thing, in French with its article.
+pub(crate) fn dangling(what: &Say, given: &str) -> Say {
+    Say {
+        fr: format!("{} « {given} » n’existe pas", what.fr),
+        en: format!("the {} “{given}” does not exist", what.en),
+    }
+}
+
+/// A hint to somebody whose reference leads nowhere: the nearest of what there is, or the first of it.
+pub(crate) fn suggested(given: &str, known: &[&str]) -> Option<Say> {
+    match nearest(given, known.iter().copied()) {
+        Some(near) => Some(say!(
+            "vouliez-vous dire « {near} » ?",
+            "did you mean “{near}”?"
+        )),
+        None if known.is_empty() => None,
+        None => {
+            let list = known[..known.len().min(12)].join(", ");
+            Some(say!("il y a : {list}", "there are: {list}"))
         }
     }
 }
@@ -223,7 +287,7 @@ impl de::Error for Fault {
     fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
         Self::new(FaultKind::Unknown {
             key: field.into(),
-            known,
+            known: known.to_vec(),
         })
     }
     fn unknown_variant(variant: &str, known: &'static [&'static str]) -> Self {

@@ -8,6 +8,7 @@ mod kind;
 mod lesson;
 mod platform;
 mod procedure;
+pub mod question;
 mod quiz;
 mod rule;
 mod shared;
@@ -23,10 +24,8 @@ pub use kind::{FieldDef, KindDef, ShapeName};
 pub use lesson::{Front, Lesson, Objective};
 pub use platform::{Feature, LimitDef, PlatformDef};
 pub use procedure::{Choice, Procedure, Scenario, Step, Steps};
-pub use quiz::{
-    CategoryItem, Couple, Found, GapDef, Judged, Measured, OptionDef, Proof, Question,
-    QuestionKind, Quiz, Segment, Stated, Truth,
-};
+pub use question::{Ask, Question};
+pub use quiz::{Found, Judged, Measured, Proof, Quiz, Stated};
 pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
 pub use translates::digest;
@@ -67,6 +66,8 @@ pub struct Document {
     pub id: String,
     /// What stands in it; nothing where it could not be read (its id is known all the same).
     pub body: Option<Body>,
+    /// Whether all of it could be read: a quiz whose question lacks a key is known by its other questions.
+    pub whole: bool,
     /// Of what the file says: another text, another digest. Empty for what is written in place.
     pub digest: String,
     /// In a translation: the digest that the original had when it was translated.
@@ -185,6 +186,7 @@ pub fn parse(
     found: &mut Vec<Diagnostic>,
 ) -> Document {
     let mut translates = None;
+    let first = found.len();
     let body = utf8(bytes, path, found).and_then(|text| match kind {
         DocKind::Lesson => lesson(text, path, &mut translates, found).map(Body::Lesson),
         _ => {
@@ -202,6 +204,7 @@ pub fn parse(
         kind,
         id: id.into(),
         body,
+        whole: found.len() == first,
         digest: digest(bytes),
         translates,
     }
@@ -232,6 +235,7 @@ fn body(
     if kind == DocKind::Rule {
         fill(&mut tree, path, found);
     }
+    let sound = found.len() == before;
     let tree = &tree;
     let body = match kind {
         DocKind::Lesson => None,
@@ -245,7 +249,7 @@ fn body(
         DocKind::Kind => decode::decode(tree, path, found).map(Body::Kind),
         DocKind::Glossary => decode::decode(tree, path, found).map(Body::Glossary),
     };
-    body.filter(|_| found.len() == before)
+    body.filter(|_| sound)
 }
 
 /// Splits front matter from Markdown.

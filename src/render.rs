@@ -20,6 +20,7 @@ mod frame;
 mod guidance;
 mod lists;
 mod procedure;
+mod question;
 mod quiz;
 mod rules;
 mod scene;

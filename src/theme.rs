@@ -13,6 +13,7 @@ use crate::files::Files;
 use crate::say;
 use crate::{colour, config::Config};
 
+mod kinds;
 mod strings;
 
 pub use strings::Strings;
@@ -118,9 +119,9 @@ impl Theme {
                     .and_then(|file| file.contents_utf8())
                 && path.starts_with("templates/")
             {
-                raw.push((format!("default/{name}"), built_in));
+                raw.push((format!("default/{name}"), built_in.into()));
             }
-            raw.push((name, text));
+            raw.push((name, kinds::written_out(text)));
         }
         match templates.tera.add_raw_templates(raw) {
             Ok(()) => Some(templates),
@@ -166,8 +167,18 @@ impl Theme {
             let name = path
                 .strip_suffix(PAGE_SCRIPT)
                 .and_then(|path| path.rsplit('/').next());
-            if let Some(name) = name.filter(|name| *name != LIVE_RELOAD) {
-                let mut script = without_comments(&file.bytes, b"//");
+            let component = component_of(path);
+            let is_part = component.is_some_and(|(_, part)| part);
+            if let Some(name) = name.filter(|name| *name != LIVE_RELOAD && !is_part) {
+                // The scripts of its parts come first.
+                let of_part = component.map(|(component, _)| (component, true));
+                let parts = self.joined(|other| {
+                    other.ends_with(PAGE_SCRIPT)
+                        && of_part.is_some()
+                        && component_of(other) == of_part
+                });
+                let mut script = without_comments(&parts, b"//");
+                script.extend(without_comments(&file.bytes, b"//"));
                 if name == VALIDATOR {
                     script.extend(self.module().into_bytes());
                 }
@@ -215,13 +226,14 @@ impl Theme {
         Strings::read(lang, &|name| self.words_of(name), &mut Vec::new()).of_script(component)
     }
 
-    /// Files put together: those of `css` and `js` first, then those of components, by name.
+    /// Files put together: those of `css` and `js` first, then those of components, by name; of a component its own before those of its parts.
     fn joined(&self, wanted: impl Fn(&str) -> bool) -> Vec<u8> {
-        let (parts, base): (Vec<_>, Vec<_>) = self
+        let (mut parts, base): (Vec<_>, Vec<_>) = self
             .files
             .iter()
             .filter(|(path, _)| wanted(path))
             .partition(|(path, _)| path.starts_with("components/"));
+        parts.sort_by_key(|(path, _)| component_of(path));
         let mut joined = Vec::new();
         for (_, file) in base.into_iter().chain(parts) {
             joined.extend_from_slice(&file.bytes);
@@ -229,6 +241,14 @@ impl Theme {
         }
         joined
     }
+}
+
+/// The component that a file belongs to (its folder, with the `/`), and whether it is of one of its parts, which have folders of their own:
+/// `components/quiz/cloze/cloze.css` is of a part of `quiz/`. `None` for a file of no component.
+fn component_of(path: &str) -> Option<(&str, bool)> {
+    let within = path.strip_prefix("components/")?;
+    let (component, file) = within.split_at(within.find('/')? + 1);
+    Some((component, file.contains('/')))
 }
 
 /// A script or a style sheet without the lines that are a comment and nothing else, and without what lines are set in by: that is for who
@@ -427,4 +447,22 @@ fn course_css(config: &Config) -> String {
         hex(light),
         hex(dark)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_belongs_to_its_component_and_comes_after_what_is_its_own() {
+        let own = component_of("components/quiz/quiz.css");
+        let part = component_of("components/quiz/cloze/cloze.css");
+        assert_eq!(own, Some(("quiz/", false)));
+        assert_eq!(part, Some(("quiz/", true)));
+        assert!(own < part);
+        assert!(
+            component_of("components/draft-check/a.css") < component_of("components/draft/a.css")
+        );
+        assert_eq!(component_of("css/base.css"), None);
+    }
 }

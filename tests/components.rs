@@ -8,15 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use palier::config::Config;
-use palier::document::QuestionKind;
+use palier::document::question;
 use palier::files::Files;
 use palier::theme::{Templates, Theme};
-use schemars::schema_for;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use tera::Context;
 
-use support::{files_in, folders, hold, names, root};
+use support::{files_in, folders, hold, root};
 
 /// One example, as its file has it.
 #[derive(Deserialize)]
@@ -35,10 +34,13 @@ fn components() -> Vec<PathBuf> {
     folders
 }
 
-/// The texts of a component's templates.
+/// The texts of a component's templates, those of its parts (a folder for each kind of question) among them.
 fn templates_of(folder: &Path) -> Vec<String> {
-    with_ending(folder, "html")
-        .iter()
+    let mut parts = folders(folder);
+    parts.retain(|part| !part.ends_with("examples"));
+    let within = parts.iter().flat_map(|part| with_ending(part, "html"));
+    within
+        .chain(with_ending(folder, "html"))
         .map(|path| fs::read_to_string(path).unwrap())
         .collect()
 }
@@ -140,7 +142,18 @@ fn every_component_is_drawn_by_an_example() {
     };
     for template in components().iter().flat_map(|folder| templates_of(folder)) {
         for component in template.split("{% component ").skip(1) {
-            let called = component.split("{{ <").skip(1).map(name_of);
+            let called = component
+                .split("{{")
+                .filter_map(|call| call.trim_start_matches(['-', ' ']).strip_prefix('<'))
+                .map(name_of);
+            let called = called.flat_map(|name| match name.contains("KIND") {
+                // Written out for each kind of question.
+                true => question::Kind::ALL
+                    .iter()
+                    .map(|kind| name.replace("KIND", kind.word()))
+                    .collect(),
+                false => vec![name],
+            });
             calls.insert(name_of(component), called.collect());
         }
     }
@@ -172,6 +185,9 @@ fn every_kind_of_question_has_an_example() {
         .filter(|(_, example)| example.draw.iter().any(|name| name == "quiz.question"))
         .filter_map(|(_, example)| Some(example.with["q"]["kind"].as_str()?.to_string()))
         .collect();
-    let all: BTreeSet<String> = names(&schema_for!(QuestionKind)).into_iter().collect();
+    let all: BTreeSet<String> = question::Kind::ALL
+        .iter()
+        .map(|kind| kind.word().to_string())
+        .collect();
     assert_eq!(asked, all);
 }

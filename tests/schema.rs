@@ -223,6 +223,33 @@ fn what_is_wrong_is_refused() {
 }
 
 #[test]
+fn a_question_has_the_keys_of_its_kind_and_of_no_other() {
+    let quiz = &validators()["quiz"];
+    let of = |question: &str| {
+        let text = format!("title: T\nquestions:\n  - {{id: a, prompt: P, {question}}}\n");
+        yaml_of(&text, "quiz")
+    };
+    for right in [
+        "kind: single, options: [{text: A, correct: true}, {text: B}]",
+        "kind: true_false, answer: true, hints: [H]",
+        "kind: reflection",
+        "kind: scale, steps: [1, 2]",
+    ] {
+        assert_valid(quiz, &of(right), right);
+    }
+    for wrong in [
+        "kind: single",
+        "kind: scale, steps: [1], items: [A]",
+        "kind: reflection, steps: [1]",
+        "kind: true_false",
+        "kind: essay",
+        "steps: [1]",
+    ] {
+        assert!(!quiz.is_valid(&of(wrong)), "{wrong}");
+    }
+}
+
+#[test]
 fn a_draft_has_fields_of_its_kind_and_exceptions_with_reasons() {
     let draft = &validators()["draft"];
     let text = "kind: poll\nplatform: x\nquestion: When?\noptions: [Friday, 12]\nallow:\n  - {rule: too-long, reason: A quotation, until: 2027}\n";

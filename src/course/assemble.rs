@@ -152,12 +152,14 @@ fn in_place(
             n += 1;
             let id = format!("{}-{n}", docs[ix].id);
             let path = docs[ix].path.clone();
+            let first = found.len();
             let body = document::parse_yaml(fence.body, kind, &path, fence.offset, fill, found);
             docs.push(Document {
                 path: format!("{path}#{}", fence.span.start),
                 kind,
                 id,
                 body,
+                whole: found.len() == first,
                 digest: String::new(),
                 translates: None,
             });
@@ -495,7 +497,7 @@ fn duplicate(doc: &Document, other: &Document) -> Diagnostic {
 impl Course {
     /// Whether a body was read without mistakes in every document that was to be read.
     pub fn is_whole(&self) -> bool {
-        self.docs.iter().all(|doc| doc.body.is_some())
+        self.docs.iter().all(|doc| doc.whole)
     }
 
     /// The lessons of which one is the Markdown of another's fenced block.

@@ -262,10 +262,9 @@ impl Look<'_, '_> {
             .iter()
             .for_each(|objective| self.objective(objective));
         self.pages(question.see.as_slice());
-        question
-            .procedure
-            .iter()
-            .for_each(|procedure| self.one(DocKind::Procedure, procedure));
+        if let Some(way) = question.ask.of_kind().way() {
+            self.one(DocKind::Procedure, way.procedure);
+        }
     }
 
     /// A fenced block that names what it shows.

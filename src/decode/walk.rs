@@ -9,7 +9,8 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::{Fault, FaultKind, NODE, Step, TEXT_OR};
+use super::tagged::Parts;
+use super::{Fault, FaultKind, NODE, Step, TAGGED, TEXT_OR};
 use crate::node::{Key, Node, SPANNED, Value};
 use crate::say;
 use crate::say::Say;
@@ -68,9 +69,13 @@ impl<'n> De<'n> {
         }
     }
 
-    fn map(self) -> Result<Pairs<'n>, Fault> {
+    pub(super) fn map(self) -> Result<Pairs<'n>, Fault> {
         match &self.node.value {
-            Value::Map(entries) => Ok(Pairs { entries, next: 0 }),
+            Value::Map(entries) => Ok(Pairs {
+                entries,
+                next: 0,
+                only: None,
+            }),
             _ => Err(self.wrong(say!("des clés et leurs valeurs", "keys and values"))),
         }
     }
@@ -187,10 +192,11 @@ impl<'n> Deserializer<'n> for De<'n> {
     fn deserialize_struct<V: Visitor<'n>>(
         self,
         name: &'static str,
-        _: &'static [&'static str],
+        keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match name {
+            TAGGED => visitor.visit_seq(Parts::new(self.node, keys)),
             SPANNED | NODE => visitor.visit_map(WithSpan {
                 node: self.node,
                 next: 0,
@@ -256,15 +262,28 @@ impl<'n> SeqAccess<'n> for Items<'n> {
     }
 }
 
-fn within(fault: Fault, step: Step, point: Range<usize>) -> Fault {
+pub(super) fn within(fault: Fault, step: Step, point: Range<usize>) -> Fault {
     let mut fault = fault.at(point);
     fault.path.push(step);
     fault
 }
 
-struct Pairs<'n> {
-    entries: &'n [(Key, Node)],
+/// The entries of a map.
+pub(super) struct Pairs<'n> {
+    pub(super) entries: &'n [(Key, Node)],
     next: usize,
+    /// The keys whose entries are read, where the others are read elsewhere.
+    only: Option<&'static [&'static str]>,
+}
+
+impl Pairs<'_> {
+    /// Those entries that have one of these keys.
+    pub(super) fn only(self, keys: &'static [&'static str]) -> Self {
+        Self {
+            only: Some(keys),
+            ..self
+        }
+    }
 }
 
 impl<'n> MapAccess<'n> for Pairs<'n> {
@@ -273,9 +292,15 @@ impl<'n> MapAccess<'n> for Pairs<'n> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        let Some((key, _)) = self.entries.get(self.next) else {
+        let read = |(key, _): &(Key, Node)| {
+            self.only
+                .is_none_or(|keys| keys.contains(&key.name.as_str()))
+        };
+        let Some(skipped) = self.entries[self.next..].iter().position(read) else {
             return Ok(None);
         };
+        self.next += skipped;
+        let (key, _) = &self.entries[self.next];
         let step = Step(self.next);
         seed.deserialize(KeyDe { key })
             .map(Some)

@@ -36,7 +36,7 @@ pub fn check(
         if let Some(proof) = &question.proof {
             tries.must(proof, true);
         }
-        for option in &question.options {
+        for option in question.ask.of_kind().options() {
             if let Some(proof) = &option.proof {
                 tries.must(proof, option.correct);
             }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Press;
 use super::scene::{Made, Scene};
 use crate::atlas::{Address, Atlas};
-use crate::course::answer_key;
 use crate::document::{Body, Question};
 
 impl Scene<'_> {
@@ -45,7 +44,7 @@ impl Scene<'_> {
             of(&(
                 scene.html(&question.prompt),
                 scene.ask(question),
-                answer_key(question),
+                question.ask.of_kind().key().ok(),
             ))
         })
     }

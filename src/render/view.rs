@@ -25,6 +25,7 @@ mod procedure;
 mod quiz;
 mod rule;
 
+pub use super::question::Ask;
 pub use draft::{Draft, DraftField, Mark, Note, Segment};
 pub use exercise::{ChecklistItem, Control, Exercise, Field, FieldLimit, RuleNote, ValueName};
 pub use guide::{Advice, Case, Figure, Guide, NextTier, Tier};
@@ -36,7 +37,7 @@ pub use learner::{Named, Syllabus, SyllabusData, SyllabusItem, SyllabusModule};
 pub use platform::{FeatureRow, LimitRow, Platform};
 pub use print::{Print, PrintModule, PrintSection};
 pub use procedure::{Choice, Procedure, Scenario, Step, StepLink};
-pub use quiz::{Ask, Category, ClozePiece, Gap, Item, Piece, Question, Quiz, Row, Truth};
+pub use quiz::{Category, ClozePiece, Gap, Item, Piece, Question, Quiz, Row, Truth};
 pub use rule::{Rule, RuleExample};
 
 /// The course in one language. It stands in Tera's global context.

@@ -17,9 +17,8 @@ use crate::checker::{Checker, Report};
 use crate::decimal::whole;
 use crate::draft::{Draft, Value};
 use crate::finding::Finding;
-use crate::grade::grade;
 use crate::measure::{Measure, measure};
-use crate::question::{Answer, Grade, Key};
+use crate::question::{Answer, Grade, Key, grade};
 use crate::rule::RuleSet;
 
 mod decode;

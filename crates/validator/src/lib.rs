@@ -11,7 +11,6 @@ pub mod door;
 pub mod draft;
 pub mod entity;
 pub mod finding;
-pub mod grade;
 pub mod inclusive;
 pub mod kind;
 pub mod measure;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LevelTag, Link, Objective, Procedure};
+use super::{Ask, LevelTag, Link, Objective};
 
 /// A quiz.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +26,10 @@ pub struct Question {
     pub id: String,
     /// Its place, from 1.
     pub number: usize,
+    /// Whether an answer is right or wrong; if not, it is kept.
+    pub graded: bool,
+    /// Whether a sentence says how it is done; its id is the question's with `-how`.
+    pub how: bool,
     /// Changes when the question changes: an answer kept under another fingerprint is asked again.
     pub fingerprint: String,
     /// Its level.
@@ -45,81 +49,6 @@ pub struct Question {
     pub see: Option<Link>,
     /// JSON: the validator's `Key`.
     pub key: String,
-}
-
-/// What the learner works on. Lists stand in the order in which the page shows them, which the build has decided; `index` is the author's.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Ask {
-    /// One right option.
-    Single {
-        /// The options.
-        options: Vec<Item>,
-    },
-    /// Several right options.
-    Multiple {
-        /// The options.
-        options: Vec<Item>,
-    },
-    /// True or false.
-    TrueFalse {
-        /// What is right and what is said of each answer.
-        truth: Truth,
-        /// Reasons to choose from; may be empty.
-        options: Vec<Item>,
-    },
-    /// A text with gaps.
-    Cloze {
-        /// HTML in pieces, which put together are whole.
-        pieces: Vec<ClozePiece>,
-    },
-    /// A number.
-    Numeric {
-        /// What is counted.
-        unit: Option<String>,
-        /// The right number, as the language writes it.
-        value: String,
-        /// How far off is still right, as the language writes it; none: not at all.
-        tolerance: Option<String>,
-    },
-    /// Items to be put in order.
-    Ordering {
-        /// The items as first shown; `index` is the place where each belongs, from 0.
-        items: Vec<Item>,
-    },
-    /// Lefts to be joined to rights.
-    Matching {
-        /// The lefts, in the author's order; `right` is what belongs to each.
-        rows: Vec<Row>,
-        /// What can be chosen.
-        choices: Vec<Category>,
-    },
-    /// Items to be put into categories.
-    Categorise {
-        /// The items; `index` is the author's place, `right` the category.
-        rows: Vec<Row>,
-        /// The categories, in the author's order.
-        choices: Vec<Category>,
-    },
-    /// Segments of a text to be marked.
-    Mark {
-        /// The text.
-        segments: Vec<Piece>,
-    },
-    /// Self-assessment: HTML, inline, of each step from the least to the most.
-    Scale {
-        /// The steps.
-        steps: Vec<String>,
-    },
-    /// A text that is kept and never graded.
-    Reflection,
-    /// The way through a procedure.
-    Path {
-        /// The procedure.
-        procedure: Box<Procedure>,
-        /// The ids of the steps to take.
-        path: Vec<String>,
-    },
 }
 
 /// An option, or an item to be ordered.

@@ -1,6 +1,6 @@
 //! Everything that progress counts: pages to be read, questions, drafts.
 
-use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
+use crate::document::{DocKind, Document, Question, Quiz, Ref};
 use crate::publication::{Entry, Part};
 use crate::render::Scene;
 use crate::render::view::{self, Named, SyllabusData, SyllabusItem};
@@ -127,13 +127,13 @@ impl<'a> Scene<'a> {
 
     fn asked(&self, quiz: &Quiz, question: &Question, page: &str, module: &str) -> SyllabusItem {
         let (of, id) = (self.id(), &question.id.value);
-        let ungraded = matches!(
-            question.kind.value,
-            QuestionKind::Scale | QuestionKind::Reflection
-        );
         SyllabusItem {
             key: format!("question/{of}/{id}"),
-            kind: if ungraded { "reflection" } else { "question" },
+            kind: if question.ask.of_kind().is_graded() {
+                "question"
+            } else {
+                "reflection"
+            },
             title: self.in_short(&question.prompt, 18),
             href: format!("{page}#quiz-{of}-{id}"),
             module: module.into(),

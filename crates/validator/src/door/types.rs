@@ -16,7 +16,7 @@ use crate::finding::{Safety, Severity};
 use crate::kind::{self, Kind, Shape};
 use crate::platform::{self, Platform};
 use crate::private::PrivateKind;
-use crate::question::{Answer, Gap, Key};
+use crate::question::{Answer, Gap, Key, keys};
 use crate::rule::{Rule, RuleSet};
 use crate::typography::Pack;
 
@@ -270,45 +270,38 @@ impl Decode for Value {
     }
 }
 
-impl Decode for Key {
-    fn blank() -> Self {
-        Self::Reflection
-    }
+/// Reads a key as the list of keys says.
+macro_rules! decode_keys {
+    ($($kind:ident $name:literal { $($needed:ident),*; $($may:ident),* })*) => {
+        impl Decode for Key {
+            fn blank() -> Self {
+                Self::Reflection
+            }
 
-    fn decode(&mut self, json: &Json) -> Result<(), Refused> {
-        let (index, indexes) = (Decode::blank, Vec::new);
-        let content;
-        (*self, content) = named!(json,
-            "single" => Self::Single { correct: index(), of: index() },
-            "multiple" => Self::Multiple { correct: indexes(), of: index() },
-            "true_false" => Self::TrueFalse { answer: false, reason: None },
-            "cloze" => Self::Cloze { gaps: Vec::new() },
-            "numeric" => Self::Numeric { value: String::new(), tolerance: String::new() },
-            "ordering" => Self::Ordering { of: index() },
-            "matching" => Self::Matching { of: index() },
-            "categorise" => Self::Categorise { right: indexes() },
-            "mark" => Self::Mark { correct: indexes(), of: index() },
-            "scale" => Self::Scale { of: index() },
-            "reflection" => Self::Reflection,
-            "path" => Self::Path { steps: Vec::new() },
-        );
-        match self {
-            Self::Single { correct, of } => read!(content; correct, of;),
-            Self::Multiple { correct, of } | Self::Mark { correct, of } => {
-                read!(content; correct, of;)
+            fn decode(&mut self, json: &Json) -> Result<(), Refused> {
+                let content;
+                (*self, content) = named!(json, $($name => Self::$kind {
+                    $($needed: Decode::blank(),)* $($may: Decode::blank(),)*
+                }),*);
+                match self {
+                    $(Self::$kind { $($needed,)* $($may,)* } => content!(content; $($needed),*; $($may),*),)*
+                }
             }
-            Self::TrueFalse { answer, reason } => read!(content; answer; reason),
-            Self::Cloze { gaps } => read!(content; gaps;),
-            Self::Numeric { value, tolerance } => read!(content; value, tolerance;),
-            Self::Ordering { of } | Self::Matching { of } | Self::Scale { of } => {
-                read!(content; of;)
-            }
-            Self::Categorise { right } => read!(content; right;),
-            Self::Reflection => nothing(content),
-            Self::Path { steps } => read!(content; steps;),
         }
-    }
+    };
 }
+
+/// Reads the fields of a variant, if it has any.
+macro_rules! content {
+    ($json:expr; ;) => {
+        nothing($json)
+    };
+    ($json:expr; $($needed:ident),*; $($may:ident),*) => {
+        read!($json; $($needed),*; $($may),*)
+    };
+}
+
+keys!(decode_keys);
 
 impl Decode for Answer {
     fn blank() -> Self {

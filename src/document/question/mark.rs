@@ -1,0 +1,65 @@
+//! Segments of a text to be marked.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults};
+use crate::document::Md;
+use crate::node::Spanned;
+use crate::say;
+
+/// Segments of a text to be marked.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    /// The text in segments.
+    pub segments: Vec<Segment>,
+}
+
+/// A piece of a text; plain text (no Markdown), put together as it stands.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Segment {
+    /// The piece, with the spaces around it.
+    pub text: Spanned<String>,
+    /// Whether it can be marked; pieces of white space and marks between cannot. Given `why` or `correct`, it can.
+    #[serde(default)]
+    pub correct: bool,
+    /// Feedback; a piece without `correct` and without `why` cannot be marked.
+    #[serde(default)]
+    pub why: Option<Md>,
+}
+
+impl Segment {
+    /// Whether a learner can mark it.
+    pub fn can_be_marked(&self) -> bool {
+        self.correct || self.why.is_some()
+    }
+}
+
+impl Asked for Mark {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        let can: Vec<&Segment> = self
+            .segments
+            .iter()
+            .filter(|segment| segment.can_be_marked())
+            .collect();
+        let of = can.len();
+        let correct: Vec<usize> = (0..of).filter(|&n| can[n].correct).collect();
+        if self.segments.is_empty() {
+            faults.lacks("mark", "segments");
+        } else if correct.is_empty() {
+            faults.no_answer(say!(
+                "aucun segment n’est à marquer",
+                "no segment is to be marked"
+            ));
+        }
+        faults.or(Key::Mark { correct, of })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let texts = self.segments.iter().map(|segment| &segment.text);
+        texts.map(|text| text.value.as_str()).collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! Several right options.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults, OptionDef, option};
+use crate::say;
+
+/// Several right options.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Multiple {
+    /// The options.
+    pub options: Vec<OptionDef>,
+}
+
+impl Asked for Multiple {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        let (correct, of) = (option::right(&self.options), self.options.len());
+        if of == 0 {
+            faults.lacks("multiple", "options");
+        } else if correct.is_empty() {
+            faults.no_answer(say!("aucune option n’est juste", "no option is right"));
+        }
+        faults.or(Key::Multiple { correct, of })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        option::texts(&self.options)
+    }
+
+    fn options(&self) -> &[OptionDef] {
+        &self.options
+    }
+}

@@ -1,0 +1,51 @@
+//! A number.
+
+use palier_validator::decimal;
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults};
+use crate::node::Spanned;
+use crate::say;
+
+/// A number.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Numeric {
+    /// The right number, `23` or `"3.5"`.
+    pub value: Spanned<String>,
+    /// How far off is still right.
+    #[serde(default)]
+    pub tolerance: Option<Spanned<String>>,
+    /// What is counted, shown after the field.
+    #[serde(default)]
+    pub unit: Option<Spanned<String>>,
+}
+
+impl Asked for Numeric {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        for number in std::iter::once(&self.value).chain(&self.tolerance) {
+            if !decimal::is_number(number) {
+                let given = &number.value;
+                faults.at(
+                    &number.span,
+                    "wrong-type",
+                    say!(
+                        "« {given} » n’est pas un nombre",
+                        "“{given}” is not a number"
+                    ),
+                );
+            }
+        }
+        let tolerance = self.tolerance.as_ref();
+        faults.or(Key::Numeric {
+            value: self.value.value.clone(),
+            tolerance: tolerance.map_or_else(|| "0".into(), |number| number.value.clone()),
+        })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.unit.iter().map(|unit| unit.value.as_str()).collect()
+    }
+}

@@ -1,0 +1,37 @@
+//! Items to be put in order.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults};
+use crate::document::Md;
+use crate::say;
+
+/// Items to be put in the right order.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ordering {
+    /// The items in the right order.
+    pub items: Vec<Md>,
+}
+
+impl Asked for Ordering {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        match self.items.len() {
+            0 => faults.lacks("ordering", "items"),
+            1 => faults.shape(say!(
+                "il faut deux éléments au moins",
+                "two items at least are needed"
+            )),
+            2.. => {}
+        }
+        faults.or(Key::Ordering {
+            of: self.items.len(),
+        })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.items.iter().map(|item| item.value.as_str()).collect()
+    }
+}

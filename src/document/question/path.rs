@@ -1,0 +1,41 @@
+//! The way through a procedure.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults, Way};
+use crate::document::Ref;
+
+/// The way through a procedure.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Path {
+    /// The procedure.
+    pub procedure: Ref,
+    /// The ids of the steps to take.
+    pub path: Vec<Ref>,
+}
+
+impl Asked for Path {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        if self.path.is_empty() {
+            faults.lacks("path", "path");
+        }
+        let steps = self.path.iter().map(|step| step.value.clone());
+        faults.or(Key::Path {
+            steps: steps.collect(),
+        })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        vec![&self.procedure]
+    }
+
+    fn way(&self) -> Option<Way<'_>> {
+        Some(Way {
+            procedure: &self.procedure,
+            steps: &self.path,
+        })
+    }
+}

@@ -1,0 +1,35 @@
+//! Self-assessment.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults};
+use crate::document::Md;
+
+/// Self-assessment.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The names of the steps, from the least to the most.
+    pub steps: Vec<Md>,
+}
+
+impl Asked for Scale {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        if self.steps.is_empty() {
+            faults.lacks("scale", "steps");
+        }
+        faults.or(Key::Scale {
+            of: self.steps.len(),
+        })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.steps.iter().map(|step| step.value.as_str()).collect()
+    }
+
+    fn is_graded(&self) -> bool {
+        false
+    }
+}

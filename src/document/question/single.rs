@@ -1,0 +1,37 @@
+//! One right option.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults, OptionDef, option};
+
+/// One right option.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Single {
+    /// The options.
+    pub options: Vec<OptionDef>,
+}
+
+impl Asked for Single {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        let of = self.options.len();
+        if of == 0 {
+            faults.lacks("single", "options");
+            return Err(faults);
+        }
+        match option::only_right(&self.options, &mut faults) {
+            Some(correct) => faults.or(Key::Single { correct, of }),
+            None => Err(faults),
+        }
+    }
+
+    fn words(&self) -> Vec<&str> {
+        option::texts(&self.options)
+    }
+
+    fn options(&self) -> &[OptionDef] {
+        &self.options
+    }
+}

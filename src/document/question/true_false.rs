@@ -1,0 +1,56 @@
+//! True or false.
+
+use palier_validator::question::Key;
+use serde::Deserialize;
+
+use super::{Asked, Faults, OptionDef, option};
+use crate::document::Md;
+
+/// True or false, and a justification to choose if there are `options`.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TrueFalse {
+    /// Whether the statement is true.
+    pub answer: bool,
+    /// What is said of each answer.
+    #[serde(default)]
+    pub why: Option<Truth>,
+    /// The justifications.
+    #[serde(default)]
+    pub options: Vec<OptionDef>,
+}
+
+/// Feedback for *true* and for *false*.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Truth {
+    /// Said to somebody who chose *true*.
+    #[serde(rename = "true")]
+    pub yes: Md,
+    /// Said to somebody who chose *false*.
+    #[serde(rename = "false")]
+    pub no: Md,
+}
+
+impl Asked for TrueFalse {
+    fn key(&self) -> Result<Key, Faults> {
+        let mut faults = Faults::default();
+        let of = self.options.len();
+        let reason = match of {
+            0 => None,
+            _ => option::only_right(&self.options, &mut faults).map(|right| (right, of)),
+        };
+        faults.or(Key::TrueFalse {
+            answer: self.answer,
+            reason,
+        })
+    }
+
+    fn words(&self) -> Vec<&str> {
+        option::texts(&self.options)
+    }
+
+    fn options(&self) -> &[OptionDef] {
+        &self.options
+    }
+}

@@ -1,0 +1,2 @@
+// The category of each item.
+(palier.questions ??= {}).categorise = ({ places }) => places;

@@ -1,0 +1,2 @@
+// Pieces of a text.
+(palier.questions ??= {}).mark = ({ choices }) => choices;

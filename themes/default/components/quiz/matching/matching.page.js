@@ -1,0 +1,2 @@
+// What belongs to each left.
+(palier.questions ??= {}).matching = ({ places }) => places;

@@ -1,0 +1,2 @@
+// Several options.
+(palier.questions ??= {}).multiple = ({ choices }) => choices;

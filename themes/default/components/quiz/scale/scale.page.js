@@ -1,0 +1,2 @@
+// A step, of which none is right.
+(palier.questions ??= {}).scale = ({ choice }) => ({ ...choice, judged: () => [] });

@@ -1,0 +1,2 @@
+// One option of several.
+(palier.questions ??= {}).single = ({ choice }) => choice;
