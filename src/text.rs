@@ -139,6 +139,14 @@ impl Text {
         })
     }
 
+    /// The anchors of its headings, in order.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> + Clone {
+        self.named.iter().filter_map(|(_, name)| match name {
+            Name::Anchor { id, .. } => Some(id.as_ref()),
+            Name::Target { .. } | Name::Label(_) | Name::Start(_) | Name::Columns(_) => None,
+        })
+    }
+
     /// Its links, in order.
     pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
         let links = self.named.iter().map(|(ix, _)| *ix);

@@ -284,9 +284,9 @@ impl Scene<'_> {
                 .fences()
                 .any(|fence| format!("{}-{}", fence.word, fence.rest) == anchor)
         {
-            let ids: Vec<&str> = text.headings().map(|heading| heading.id).collect();
-            let Some(id) = nearest_anchor(ids.iter().copied(), anchor) else {
-                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &ids);
+            let Some(id) = nearest_anchor(text.anchors(), anchor) else {
+                let known: Vec<&str> = text.anchors().collect();
+                self.nowhere(span, say!("l’ancre", "anchor"), anchor, &known);
                 return None;
             };
             anchor = id;
