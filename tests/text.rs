@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use palier::diagnostic::{Diagnostic, Place};
 use palier::highlight::Highlighter;
 use palier::node::{Node, Value};
-use palier::text::{Around, Href, Text};
+use palier::text::{Around, Builder, Choice, Href, Plain, Tag, Text};
 use walkdir::WalkDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -200,4 +200,119 @@ fn no_word_of_the_courses_here_is_dropped() {
         let lost: Vec<_> = faults.iter().filter(|it| it.code == "lost-words").collect();
         assert!(lost.is_empty(), "{lost:#?}");
     }
+}
+
+/// Markdown through which every link leads where it says.
+const PLAIN: Plain<'_> = Plain {
+    raw_html: true,
+    below: 0,
+    address: &|to| Some(to.into()),
+    embed: &|_| None,
+};
+
+#[test]
+fn the_courses_here_written_as_markdown_say_the_same() {
+    for (name, markdown) in prose_of_all_courses() {
+        let text = Text::read(&markdown, 0);
+        let written = text.markdown(false, &PLAIN);
+        let again = Text::read(&written, 0);
+        assert_eq!(again.words(), text.words(), "{name}\n{written}");
+        let links = |text: &Text| -> Vec<(String, String)> {
+            let links = text.links().map(|link| (link.to.into(), link.words));
+            let pictures = text.pictures().map(|(to, _)| (to.into(), String::new()));
+            // An anchor of the author's own has no place in plain Markdown.
+            let headings = text.headings();
+            let headings = headings.map(|it| (it.level.to_string(), it.text));
+            links.chain(pictures).chain(headings).collect()
+        };
+        assert_eq!(links(&again), links(&text), "{name}\n{written}");
+        assert_eq!(
+            again.markdown(false, &PLAIN),
+            written,
+            "{name}: written twice, it is another"
+        );
+    }
+}
+
+/// A quiz on paper, with the text of a question that was read from Markdown.
+fn form() -> Text {
+    let mut form = Builder::default();
+    form.open_heading(1, "quiz").str("Quiz").close();
+    form.text(&Text::read("Lequel de ces mots est *bien écrit* ?\n", 40));
+    form.open(Tag::Boxes(Choice::One));
+    form.option(false, "#motclic").option(true, "#MotClic");
+    form.close();
+    form.open(Tag::Para).str("Un mot-clic commence par ");
+    form.leaf(Tag::Blank(3)).str(".").close();
+    form.leaf(Tag::Lines(2));
+    form.open(Tag::Frame).open(Tag::Para);
+    form.open(Tag::Mark).str("Retenez").close();
+    form.str(" : une majuscule par mot.").close().close();
+    form.open(Tag::Figure).open(Tag::Para);
+    form.str("De la question à la réponse").close().close();
+    form.done()
+}
+
+#[test]
+fn a_form_is_written_by_every_writer() {
+    let line = "…".repeat(20);
+    assert_eq!(
+        form().markdown(true, &PLAIN),
+        format!(
+            "Lequel de ces mots est *bien écrit* ?\n\n- [ ] #motclic\n- [x] #MotClic\n\n\
+             Un mot-clic commence par \\_\\_\\_.\n\n{line}\\\n{line}\n\n\
+             > **Retenez** : une majuscule par mot.\n\nDe la question à la réponse\n"
+        )
+    );
+    assert_eq!(
+        form().words(),
+        "Quiz\nLequel de ces mots est bien écrit ?\n#motclic\n#MotClic\nUn mot-clic commence par ….\n\
+         Retenez : une majuscule par mot.\nDe la question à la réponse"
+    );
+    let around = Around {
+        lang: "en",
+        raw_html: false,
+        anchors: String::new(),
+        below: 0,
+        link: &|_, _| None,
+        image: &|_, _| None,
+        embed: &|_| None,
+        callout: &|kind| kind.into(),
+        highlighter: &HIGHLIGHTER,
+    };
+    assert_eq!(
+        form().html(true, &around),
+        "<p>Lequel de ces mots est <em>bien écrit</em> ?</p>\n<ul class=\"boxes\">\n\
+         <li><input disabled=\"\" type=\"radio\"/>\n#motclic</li>\n\
+         <li><input disabled=\"\" type=\"radio\" checked=\"\"/>\n#MotClic</li>\n</ul>\n\
+         <p>Un mot-clic commence par <span class=\"blank\">___</span>.</p>\n\
+         <div class=\"lines\"><br /><br /></div>\n\
+         <div class=\"frame\">\n<p><mark>Retenez</mark> : une majuscule par mot.</p>\n</div>\n\
+         <figure>\n<p>De la question à la réponse</p>\n</figure>\n"
+    );
+}
+
+#[test]
+fn a_link_that_leads_nowhere_keeps_its_words() {
+    let text = Text::read(
+        "Voir [la *règle*](rule:x) et ![l’affiche](a.png), [là](y.md).",
+        0,
+    );
+    let plain = Plain {
+        address: &|to| (to == "y.md").then(|| "https://example.org/y".into()),
+        ..PLAIN
+    };
+    assert_eq!(
+        text.markdown(false, &plain),
+        "Voir la *règle* et l’affiche, [là](https://example.org/y).\n"
+    );
+}
+
+#[test]
+fn faults_of_lessons_are_known_before_anything_is_rendered() {
+    let folder = Path::new(ROOT).join("tests/courses/raw-html");
+    let mut found = Vec::new();
+    let files = palier::files::read(&folder, &mut found);
+    palier::course::assemble(&files, palier::course::Day([2026, 11, 22]), &mut found).unwrap();
+    assert!(found.iter().any(|it| it.code == "raw-html"), "{found:#?}");
 }

@@ -102,17 +102,18 @@ impl Builder {
         self
     }
 
-    /// Opens a footnote or a block of code, or a heading with an anchor.
+    /// Opens a footnote or a block of code, with its label.
     pub fn open_as(&mut self, tag: Tag, label: &str) -> &mut Self {
         let here = self.here();
-        let name = match tag {
-            Tag::Heading(_) => Name::Anchor {
-                id: label.into(),
-                rest: "".into(),
-            },
-            _ => Name::Label(label.into()),
-        };
-        self.nodes.open_as(tag, here, name);
+        self.nodes.open_as(tag, here, Name::Label(label.into()));
+        self
+    }
+
+    /// Opens a heading that has an anchor.
+    pub fn open_heading(&mut self, level: u8, id: &str) -> &mut Self {
+        let (here, id, rest) = (self.here(), id.into(), "".into());
+        let name = Name::Anchor { id, rest };
+        self.nodes.open_as(Tag::Heading(level), here, name);
         self
     }
 

@@ -148,7 +148,7 @@ fn at(span: Range<usize>) -> Range<u32> {
     to(span.start)..to(span.end)
 }
 
-/// What references lead to, in the order of the text.
+/// The targets of references, in the order of the text.
 fn definitions(known: &RefDefs<'_>) -> Vec<(Range<u32>, Name, String)> {
     let all = known.iter().map(|(label, definition)| {
         let title = definition.title.as_deref().unwrap_or_default();

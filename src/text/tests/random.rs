@@ -22,7 +22,7 @@ impl Random {
     }
 }
 
-/// What Markdown is made of, besides words.
+/// Signs of Markdown, and pieces of signs.
 const MARKS: [&str; 72] = [
     " ",
     " ",
