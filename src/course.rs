@@ -10,8 +10,8 @@ use crate::document::{
     RuleDef,
 };
 use crate::name::{Id, Spot};
-use crate::prose::Outline;
 use crate::say;
+use crate::text::Text;
 
 mod assemble;
 mod graph;
@@ -42,8 +42,8 @@ pub struct Course {
     pub day: Day,
     /// Every document, those written in place in a lesson too.
     pub docs: Vec<Arc<Document>>,
-    /// What stands in each lesson: headings, fenced blocks.
-    pub outlines: HashMap<DocIx, Arc<Outline>>,
+    /// The Markdown of each lesson, read.
+    pub texts: HashMap<DocIx, Arc<Text>>,
     /// Each language, in the order of `book.toml`.
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
@@ -217,7 +217,7 @@ bodies! {
 
 impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
-    pub fn title(&self, lang: &str, outline: Option<&Arc<Outline>>) -> String {
+    pub fn title(&self, lang: &str, text: Option<&Text>) -> String {
         let own = match &self.body {
             Some(Body::Lesson(lesson)) => {
                 lesson.front.title.as_ref().map(|title| title.value.clone())
@@ -234,9 +234,8 @@ impl Document {
             None => None,
         };
         own.or_else(|| {
-            outline
-                .and_then(|outline| outline.headings.first())
-                .map(|heading| heading.text.clone())
+            text.and_then(|text| text.headings().next())
+                .map(|heading| heading.text)
         })
         .unwrap_or_else(|| self.id.clone())
     }

@@ -9,8 +9,9 @@ use crate::cli::DraftOrder;
 use crate::config;
 use crate::course::{dangling, kind_word};
 use crate::diagnostic::{self, Diagnostic, Place};
+use crate::disk::{self, drafts};
 use crate::document::DocKind;
-use crate::files::{self, Files, drafts};
+use crate::files::Files;
 use crate::report::Format;
 use crate::say;
 use crate::say::{Lang, Say};
@@ -39,7 +40,7 @@ pub(crate) type Allowance = draft_file::Allowance;
 /// [`Outcome::Impossible`] where the course, or one of the drafts, cannot be read.
 pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
     let mut found = Vec::new();
-    let files = files::read(&order.course, &mut found);
+    let files = disk::read(&order.course, &mut found);
     let lang = language(asked, &files);
     let Some(tutor) = Tutor::read(&files, asked, &mut found) else {
         tell(&found, &files, lang);

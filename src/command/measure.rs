@@ -12,8 +12,9 @@ use serde::Serialize;
 use super::check_draft::{Tutor, tell, tell_broken_rules, tell_of_keyboard, whole_text};
 use super::{Outcome, language, print};
 use crate::config;
+use crate::disk::{self, drafts};
 use crate::document;
-use crate::files::{self, Files, drafts};
+use crate::files::Files;
 use crate::say::Lang;
 
 /// The version of what `palier measure --format json` writes. It grows when a key changes its meaning or goes away, not when one is added.
@@ -75,7 +76,7 @@ struct EntityReport {
 pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<Lang>) -> Outcome {
     let mut found = Vec::new();
     let files = course
-        .map(|course| files::read(course, &mut found))
+        .map(|course| disk::read(course, &mut found))
         .filter(|files| files.get(config::FILE).is_some());
     let lang = files
         .as_ref()

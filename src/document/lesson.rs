@@ -7,7 +7,7 @@ use crate::decode;
 use crate::diagnostic::Diagnostic;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
-use crate::prose::Fence;
+use crate::text::Fence;
 use crate::yaml;
 
 /// A Markdown file.
@@ -25,10 +25,15 @@ pub struct Lesson {
 
 impl Lesson {
     /// Reads the blocks ```` ```draft ```` among the fenced blocks of the lesson. What is wrong with one goes to `found`.
-    pub fn read_drafts(&mut self, fences: &[Fence], file: &str, found: &mut Vec<Diagnostic>) {
-        let blocks = fences.iter().filter(|fence| fence.word == "draft");
+    pub fn read_drafts<'t>(
+        &mut self,
+        fences: impl Iterator<Item = Fence<'t>>,
+        file: &str,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let blocks = fences.filter(|fence| fence.word == "draft");
         let read = blocks.map(|fence| {
-            let tree = yaml::parse(&fence.body, file, fence.offset, found)?;
+            let tree = yaml::parse(fence.body, file, fence.offset, found)?;
             decode::decode(&tree, file, found)
         });
         self.drafts = read.collect();

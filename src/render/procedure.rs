@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::{flow, view};
 use crate::course::Graph;
 use crate::document::{Procedure, Ref};
+use crate::text::Text;
 
 impl Scene<'_> {
     pub fn procedure(&self) -> Option<view::Procedure> {
@@ -89,23 +90,10 @@ impl Scene<'_> {
                 ways: step
                     .choices
                     .iter()
-                    .map(|choice| self.plain(&plain(&choice.text)))
+                    .map(|choice| self.plain(&Text::read(&choice.text, 0).words()))
                     .collect(),
             })
             .collect();
         flow::svg(&boxes, &Graph::of(procedure))
     }
-}
-
-/// The words of a Markdown text.
-fn plain(markdown: &str) -> String {
-    pulldown_cmark::Parser::new(markdown)
-        .filter_map(|event| match event {
-            pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
-                Some(text.to_string())
-            }
-            pulldown_cmark::Event::SoftBreak => Some(" ".into()),
-            _ => None,
-        })
-        .collect()
 }

@@ -221,7 +221,9 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
         let mut module = front(in_module, part);
         for (section, entry) in entries {
             if publication.edition.audience.sees_answers() {
-                answers.extend(key(in_section, entry));
+                let within = publication.within(&entry.id).into_iter();
+                let asked = std::iter::once(entry).chain(within);
+                answers.extend(asked.filter_map(|entry| key(in_section, entry)));
             }
             module
                 .sections
@@ -257,9 +259,8 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
 
 /// The body of a lesson below the headings that the scene is under.
 fn body<'a>(scene: &Scene<'a>, entry: &'a Entry) -> String {
-    let lesson = entry.doc.lesson();
-    lesson
-        .map(|lesson| scene.of(entry).body(&lesson.body, lesson.offset, true))
+    let text = entry.text.as_ref();
+    text.map(|text| scene.of(entry).body(text, true))
         .unwrap_or_default()
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use palier::build::{Memory, build};
 use palier::course::{Course, Day, DocIx, answer_key};
+use palier::disk;
 use palier::document::Body;
-use palier::files;
 use palier::proof::Proof;
 use palier_validator::question::{Answer, Key};
 use serde_json::json;
@@ -14,7 +14,7 @@ use super::Both;
 
 fn read(folder: &str) -> (Course, Proof) {
     let found = &mut Vec::new();
-    let files = files::read(&xtask::root().join(folder), found);
+    let files = disk::read(&xtask::root().join(folder), found);
     let built = build(&files, Day([2026, 11, 22]), &Memory::default(), Vec::new());
     built.course.expect("the course can be read")
 }

@@ -131,7 +131,10 @@ impl Tutor {
         let ix = course::resolve(language, reference)?;
         let doc = &self.course.docs[ix];
         Some(Lesson {
-            title: doc.title(&language.tag, self.course.outlines.get(&ix)),
+            title: doc.title(
+                &language.tag,
+                self.course.texts.get(&ix).map(|text| &**text),
+            ),
             page: self.page(language.ids.get(&ix)?)?,
             file: doc.file().into(),
         })

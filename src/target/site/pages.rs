@@ -59,12 +59,8 @@ impl Plan<'_> {
     ) -> Option<()> {
         use view::Kind;
         let name = self.kind.key();
-        let body = || {
-            let lesson = scene.doc().and_then(Document::lesson);
-            lesson.map_or_else(String::new, |lesson| {
-                scene.body(&lesson.body, lesson.offset, true)
-            })
-        };
+        let text = self.entry.and_then(|entry| entry.text.as_ref());
+        let body = || text.map_or_else(String::new, |text| scene.body(text, true));
         match self.kind {
             Kind::Home => insert(context, name, Some(self.home(site, plans, scene, body()))),
             Kind::Module => {
@@ -267,17 +263,16 @@ impl Plan<'_> {
 
     /// The headings of the second and third rank.
     pub(super) fn toc(&self, site: &Site<'_>) -> Vec<view::TocEntry> {
-        let outline = self.entry.and_then(|entry| entry.outline.as_ref());
-        let Some(outline) = outline else {
+        let Some(text) = self.entry.and_then(|entry| entry.text.as_ref()) else {
             return Vec::new();
         };
-        let headings = outline.headings.iter().enumerate().filter(|(n, heading)| {
+        let headings = text.headings().enumerate().filter(|(n, heading)| {
             matches!(heading.level, 2 | 3) || (heading.level == 1 && *n > 0)
         });
         headings
             .map(|(_, heading)| view::TocEntry {
                 title: typeset(site.press.lang(), &heading.text),
-                anchor: heading.id.clone(),
+                anchor: heading.id.into(),
                 rank: heading.level.max(2),
             })
             .collect()
