@@ -216,6 +216,14 @@ bodies! {
 }
 
 impl Document {
+    /// As a lesson, to be completed.
+    pub fn lesson_mut(&mut self) -> Option<&mut Lesson> {
+        match &mut self.body {
+            Some(Body::Lesson(lesson)) => Some(lesson),
+            _ => None,
+        }
+    }
+
     /// Its title: what it says itself, else its first heading, else its id.
     pub fn title(&self, lang: &str, text: Option<&Text>) -> String {
         let own = match &self.body {

@@ -60,14 +60,11 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         .map(|(path, kind, id, bytes)| {
             let mut found = Vec::new();
             let mut document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
-            let text = match &mut document.body {
-                Some(Body::Lesson(lesson)) => {
-                    let text = Text::read(&lesson.body, lesson.offset);
-                    lesson.read_drafts(text.fences(), &path, &mut found);
-                    Some(text)
-                }
-                _ => None,
-            };
+            let text = document.lesson_mut().map(|lesson| {
+                let text = Text::read(&lesson.body, lesson.offset);
+                lesson.read_drafts(&text, &path, &mut found);
+                text
+            });
             (document, found, text)
         })
         .collect();

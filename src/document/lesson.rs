@@ -7,7 +7,7 @@ use crate::decode;
 use crate::diagnostic::Diagnostic;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
-use crate::text::Fence;
+use crate::text::Text;
 use crate::yaml;
 
 /// A Markdown file.
@@ -24,14 +24,9 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Reads the blocks ```` ```draft ```` among the fenced blocks of the lesson. What is wrong with one goes to `found`.
-    pub fn read_drafts<'t>(
-        &mut self,
-        fences: impl Iterator<Item = Fence<'t>>,
-        file: &str,
-        found: &mut Vec<Diagnostic>,
-    ) {
-        let blocks = fences.filter(|fence| fence.word == "draft");
+    /// Reads the blocks ```` ```draft ```` of the lesson, whose Markdown `text` is. Mistakes in one go to `found`.
+    pub fn read_drafts(&mut self, text: &Text, file: &str, found: &mut Vec<Diagnostic>) {
+        let blocks = text.fences().filter(|fence| fence.word == "draft");
         let read = blocks.map(|fence| {
             let tree = yaml::parse(fence.body, file, fence.offset, found)?;
             decode::decode(&tree, file, found)

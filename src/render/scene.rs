@@ -358,9 +358,10 @@ impl<'a> Scene<'a> {
 
     /// The draft that a block of the lesson shows; nothing where it could not be read.
     fn shown_draft(&self, fence: &Fence<'_>) -> Option<view::Draft> {
-        let fences = self.entry?.text.as_ref()?.fences();
-        let before =
-            fences.filter(|other| other.word == "draft" && other.span.start < fence.span.start);
+        let text = self.entry?.text.as_ref()?;
+        let before = text
+            .fences()
+            .filter(|other| other.word == "draft" && other.span.start < fence.span.start);
         let lesson = self.doc()?.lesson()?;
         let (before, from) = lesson.drafts.split_at_checked(before.count())?;
         let sample = self.samples().get(before.iter().flatten().count())?;

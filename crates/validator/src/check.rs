@@ -35,8 +35,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::count::Unit;
 use crate::finding::{Fix, Safety, Severity};
-use crate::kind::Kind;
-use crate::target::has;
+use crate::kind::{Kind, has};
 
 pub(crate) use analysis::Analysis;
 pub use case::Case;

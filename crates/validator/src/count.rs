@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entity::{self, Entity, EntityKind, Flavour, emoji_end};
+use crate::entity::{self, Entity, EntityKind, Flavour};
+use crate::text::emoji_end;
 use crate::text::{self, Span};
 
 /// What is counted.

@@ -26,7 +26,6 @@ pub use mention::reply_mention;
 pub use tld::is_link_ending;
 pub use valid::{Protocol, is_url};
 
-pub(crate) use emoji::emoji_end;
 pub(crate) use mastodon::local_part;
 
 /// Something found in a text.

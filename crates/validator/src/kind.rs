@@ -53,3 +53,42 @@ pub enum Shape {
     /// Several records with fields of their own: media, the days of a calendar.
     Records(Vec<Field>),
 }
+
+/// Whether the path pattern `pattern` (`media[].alt`, `options[]`, `options`) leads to a place of these fields.
+pub(crate) fn has(fields: &[Field], pattern: &str) -> bool {
+    part(fields, pattern).is_some()
+}
+
+/// The part of a draft that a path pattern leads to.
+enum Part<'a> {
+    Field(&'a Shape),
+    Line,
+    Record(&'a [Field]),
+}
+
+fn part<'a>(fields: &'a [Field], pattern: &str) -> Option<Part<'a>> {
+    let (name, rest) = pattern.split_at(pattern.find(['.', '[']).unwrap_or(pattern.len()));
+    let shape = &fields.iter().find(|field| field.name == name)?.shape;
+    match (shape, rest) {
+        (_, "") => Some(Part::Field(shape)),
+        (Shape::Lines, "[]") => Some(Part::Line),
+        (Shape::Records(fields), "[]") => Some(Part::Record(fields)),
+        (Shape::Records(fields), _) => part(fields, rest.strip_prefix("[].")?),
+        _ => None,
+    }
+}
+
+/// Whether a text can stand at `pattern` or below it.
+pub(crate) fn has_text(fields: &[Field], pattern: &str) -> bool {
+    let any = |fields: &[Field]| {
+        fields
+            .iter()
+            .any(|field| has_text(std::slice::from_ref(field), &field.name))
+    };
+    match part(fields, pattern) {
+        Some(Part::Field(Shape::Line | Shape::Text | Shape::Lines) | Part::Line) => true,
+        Some(Part::Field(Shape::Records(fields))) => any(fields),
+        Some(Part::Record(fields)) => any(fields),
+        _ => false,
+    }
+}

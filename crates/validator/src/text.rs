@@ -2,6 +2,7 @@
 //!
 //! Offsets are bytes of UTF-8 everywhere in this crate; [`utf16_offset`] is for the browser's door alone.
 
+mod emoji;
 mod fold;
 mod letter;
 mod nfc;
@@ -12,6 +13,7 @@ mod word;
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
+pub(crate) use emoji::emoji_end;
 pub use fold::fold;
 pub use letter::{begins_word, is_digit, is_letter};
 pub use nfc::{is_nfc, nfc};

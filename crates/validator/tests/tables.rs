@@ -169,7 +169,7 @@ fn emoji() {
         "TONED",
         &runs(toned),
     );
-    committed("entity/emoji/table.rs", &out);
+    committed("text/emoji/table.rs", &out);
 }
 
 #[test]

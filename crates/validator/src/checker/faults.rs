@@ -1,10 +1,10 @@
 //! What is wrong with a rule set, its checks apart.
 
 use crate::check::Fault;
-use crate::kind::{Field, Shape};
+use crate::kind::{Field, Shape, has};
 use crate::platform::Limit;
 use crate::rule::{Rule, RuleSet};
-use crate::target::{Selector, has};
+use crate::target::Selector;
 
 /// What a message may name in braces, and has filled in.
 pub const PLACEHOLDERS: [&str; 10] = [

@@ -1,8 +1,7 @@
 //! Words of French and English.
 
 use super::place::{at, next, run, run_back};
-use super::{Span, begins_word, is_digit, is_letter};
-use crate::entity::emoji_end;
+use super::{Span, begins_word, emoji_end, is_digit, is_letter};
 
 /// What French elides before an apostrophe: the apostrophe ends a word there.
 const ELIDED: &str = "c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu quelqu";
