@@ -312,7 +312,7 @@ fn a_link_that_leads_nowhere_keeps_its_words() {
 fn faults_of_lessons_are_known_before_anything_is_rendered() {
     let folder = Path::new(ROOT).join("tests/courses/raw-html");
     let mut found = Vec::new();
-    let files = palier::files::read(&folder, &mut found);
+    let files = palier::disk::read(&folder, &mut found);
     palier::course::assemble(&files, palier::course::Day([2026, 11, 22]), &mut found).unwrap();
     assert!(found.iter().any(|it| it.code == "raw-html"), "{found:#?}");
 }

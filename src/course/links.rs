@@ -309,13 +309,11 @@ impl<'c> Links<'c> {
             fences.any(|fence| format!("{}-{}", fence.word, fence.rest) == part)
         };
         if let Some(text) = text.filter(|text| !is_block(text)) {
-            let ids: Vec<&str> = text.headings().map(|heading| heading.id).collect();
-            match nearest_anchor(ids.iter().copied(), part) {
-                Some(id) => part = id,
-                None => {
-                    return Err(self.nowhere(span, say!("l’ancre", "anchor"), part, &ids));
-                }
-            }
+            let Some(id) = nearest_anchor(text.anchors(), part) else {
+                let known: Vec<&str> = text.anchors().collect();
+                return Err(self.nowhere(span, say!("l’ancre", "anchor"), part, &known));
+            };
+            part = id;
         }
         Ok(Spot::Within(id.clone(), part.into()))
     }

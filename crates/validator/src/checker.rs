@@ -162,11 +162,13 @@ impl Checker {
         wanted: &dyn Fn(&Rule, &Ready) -> bool,
         found: &mut dyn FnMut(&Rule, Match),
     ) {
+        let platform = sheet.platform.map(|platform| platform.id.as_str());
         let targets = self.targets.iter();
         let scopes: Vec<_> = targets.map(|target| self.scope(sheet, target)).collect();
         let mut matches = Vec::new();
         for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
-            if wanted(rule, ready)
+            if rule.is_on(platform)
+                && wanted(rule, ready)
                 && let Some(scope) = &scopes[ready.target]
             {
                 (ready.look)(scope, &mut matches);
@@ -218,10 +220,9 @@ impl Checker {
         }
     }
 
-    /// The places that a rule applies to; none, where it does not apply to the draft at all.
+    /// The places that a rule applies to; none, where it does not apply to the kind at all.
     fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, target: &Target) -> Option<Scope<'a>> {
-        let platform = sheet.platform.map(|platform| platform.id.as_str());
-        let selectors = target.within(sheet.kind, platform);
+        let selectors = target.within(sheet.kind);
         let any = |test: &dyn Fn(&Selector, &Cell) -> bool, place: &Cell| {
             selectors.iter().any(|selector| test(selector, place))
         };

@@ -9,7 +9,13 @@ impl Rule {
     /// Whether the rule applies to drafts of this kind for this platform (`None`: for no platform): only then can it find anything in them.
     #[must_use]
     pub fn applies(&self, kind: &Kind, platform: Option<&str>) -> bool {
-        !Target::new(self).within(kind, platform).is_empty()
+        self.is_on(platform) && Target::new(self).takes(kind)
+    }
+
+    /// Whether drafts for this platform are meant, of whatever kind.
+    pub(crate) fn is_on(&self, platform: Option<&str>) -> bool {
+        self.platforms.is_empty()
+            || platform.is_some_and(|id| self.platforms.iter().any(|own| own == id))
     }
 
     /// The rule as a set that knows only this kind and this platform may hold it, without the fields and platforms that are not there; nothing where it
@@ -27,42 +33,30 @@ impl Rule {
     }
 }
 
-/// The drafts that a rule is for.
+/// The kinds and fields that a rule is for, on the platforms that it is for. It is never empty.
 #[derive(PartialEq)]
-pub(crate) struct Target {
-    /// Kinds and fields, never empty.
-    selectors: Vec<Selector>,
-    /// Platforms; empty: all, and drafts for none.
-    platforms: Vec<String>,
-}
+pub(crate) struct Target(Vec<Selector>);
 
 impl Target {
-    /// The drafts that a rule says it is for: all, where it does not say.
+    /// The kinds and fields that a rule says it is for: all, where it does not say.
     pub fn new(rule: &Rule) -> Self {
         let patterns = rule.applies_to.iter();
         let mut selectors: Vec<_> = patterns.map(|pattern| Selector::new(pattern)).collect();
         if selectors.is_empty() {
             selectors.push(Selector::new("*"));
         }
-        Self {
-            selectors,
-            platforms: rule.platforms.clone(),
-        }
+        Self(selectors)
     }
 
-    /// The selectors that lead somewhere in drafts of this kind for this platform; none, where the rule does not apply to them.
-    pub fn within(&self, kind: &Kind, platform: Option<&str>) -> Vec<&Selector> {
-        let is_here = self.platforms.is_empty()
-            || platform.is_some_and(|id| self.platforms.iter().any(|own| own == id));
-        let selectors = self.selectors.iter();
-        selectors
-            .filter(|selector| is_here && selector.takes(kind))
-            .collect()
+    /// The selectors that lead somewhere in drafts of this kind; none, where it is not meant.
+    pub fn within(&self, kind: &Kind) -> Vec<&Selector> {
+        let selectors = self.0.iter();
+        selectors.filter(|selector| selector.takes(kind)).collect()
     }
 
-    /// Whether drafts of this kind are meant, on one platform or another.
+    /// Whether drafts of this kind are meant.
     pub fn takes(&self, kind: &Kind) -> bool {
-        self.selectors.iter().any(|selector| selector.takes(kind))
+        !self.within(kind).is_empty()
     }
 }
 
