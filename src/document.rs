@@ -1,7 +1,10 @@
 //! One source file, parsed: its kind, its id, and what its author wrote, spans kept. It may name what does not exist.
 
+mod asked;
 mod case;
+mod content;
 mod exercise;
+mod fingerprint;
 mod glossary;
 mod guide;
 mod kind;
@@ -15,7 +18,9 @@ mod translates;
 
 pub use crate::name::DocKind;
 pub use case::{Case, Figure};
+pub use content::{Card, Content, Facts, Item, Prose, Sort, Task, Title, Use};
 pub use exercise::{DraftOf, Exercise};
+pub use fingerprint::Fingerprint;
 pub use glossary::{Glossary, Term};
 pub use guide::{Advice, Guide, Levels};
 pub use kind::{FieldDef, KindDef, ShapeName};
@@ -30,28 +35,80 @@ pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
 pub use translates::digest;
 
+use std::any::Any;
 use std::ops::Range;
+
+use schemars::{Schema, SchemaGenerator};
 
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::edition::Edition;
+use crate::name::Shelf;
 use crate::node::{Node, Spanned};
 use crate::say;
 use crate::yaml;
 
-/// What an author wrote in one file, or in one fenced block.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
-pub enum Body {
-    Lesson(Lesson),
-    Guide(Guide),
-    Case(Case),
-    Procedure(Procedure),
-    Exercise(Exercise),
-    Quiz(Quiz),
-    Rule(RuleDef),
-    Platform(PlatformDef),
-    Kind(KindDef),
-    Glossary(Glossary),
+/// Makes, from the list of kinds and the types that hold them, all that is said of each kind in turn. No other file names the variants of [`Body`].
+macro_rules! kinds {
+    ($($kind:ident($type:ty) $name:ident, $doc:literal;)*) => {
+        /// What an author wrote in one file, or in one fenced block.
+        #[derive(Debug, Clone, PartialEq)]
+        #[allow(missing_docs)]
+        pub enum Body {
+            $($kind($type),)*
+        }
+
+        impl Body {
+            /// What it says, whatever its kind.
+            pub fn content(&self) -> &dyn Content {
+                match self {
+                    $(Self::$kind(content) => content,)*
+                }
+            }
+
+            fn cut(&self, by: &Edition) -> Option<Self> {
+                match self {
+                    $(Self::$kind(content) => content.cut(by).map(Self::$kind),)*
+                }
+            }
+
+            fn decode(kind: DocKind, tree: &Node, path: &str, found: &mut Vec<Diagnostic>) -> Option<Self> {
+                match kind {
+                    $(DocKind::$kind => decode::decode(tree, path, found).map(Self::$kind),)*
+                }
+            }
+        }
+
+        /// The JSON Schema of a kind: of what is written in YAML. Of a lesson, that is its front matter.
+        pub fn schema(kind: DocKind, generator: SchemaGenerator) -> Schema {
+            match kind {
+                $(DocKind::$kind => generator.into_root_schema_for::<$type>(),)*
+            }
+        }
+
+        impl Document {
+            $(
+                #[doc = $doc]
+                pub fn $name(&self) -> Option<&$type> {
+                    let content: &dyn Any = self.content()?;
+                    content.downcast_ref()
+                }
+            )*
+        }
+    };
+}
+
+kinds! {
+    Lesson(Lesson) lesson, "As a lesson.";
+    Guide(Guide) guide, "As a guide.";
+    Case(Case) case, "As a case.";
+    Procedure(Procedure) procedure, "As a procedure.";
+    Exercise(Exercise) exercise, "As an exercise.";
+    Quiz(Quiz) quiz, "As a quiz.";
+    Rule(RuleDef) rule, "As a rule.";
+    Platform(PlatformDef) platform, "As a platform.";
+    Kind(KindDef) kind_def, "As a kind of draft.";
+    Glossary(Glossary) glossary, "As a glossary.";
 }
 
 /// One source file.
@@ -63,12 +120,71 @@ pub struct Document {
     pub kind: DocKind,
     /// Its id: `choisir`.
     pub id: String,
-    /// What stands in it; nothing where it could not be read (its id is known all the same).
+    /// What its author wrote; `None` where it could not be read (its id is known all the same).
     pub body: Option<Body>,
+    /// What a learner's progress counts of it. A cut takes items away and changes none.
+    pub items: Vec<Item>,
     /// Of what the file says: another text, another digest. Empty for what is written in place.
     pub digest: String,
     /// In a translation: the digest that the original had when it was translated.
     pub translates: Option<Spanned<String>>,
+}
+
+impl Document {
+    /// What it says, whatever its kind; `None` where it could not be read.
+    pub fn content(&self) -> Option<&dyn Content> {
+        self.body.as_ref().map(Body::content)
+    }
+
+    /// What other pages may show of it.
+    pub fn card(&self) -> Card<'_> {
+        self.content().map(Content::card).unwrap_or_default()
+    }
+
+    /// What it refers to, its texts and its dates.
+    pub fn facts(&self) -> Facts<'_> {
+        let mut facts = Facts::default();
+        if let Some(content) = self.content() {
+            content.facts(&mut facts);
+        }
+        facts
+    }
+
+    /// Whether it is a stop on the way through the course, and counts in a learner's progress.
+    pub fn is_station(&self) -> bool {
+        self.kind.shelf() == Shelf::Modules && !self.card().aside
+    }
+
+    /// The fingerprint of the page or the draft that it is, if a learner's progress counts it as one.
+    pub fn fingerprint(&self, task: &Task) -> Option<&str> {
+        let item = self.items.iter().find(|item| item.task == *task)?;
+        Some(&item.fingerprint)
+    }
+
+    /// What is left of it in an edition; `None` if nothing is.
+    pub fn cut(&self, by: &Edition) -> Option<Self> {
+        let body = match &self.body {
+            Some(body) => Some(body.cut(by)?),
+            None => None,
+        };
+        let left = items(&body);
+        let is_left = |item: &&Item| left.iter().any(|other| other.is_again(item));
+        Some(Self {
+            path: self.path.clone(),
+            kind: self.kind,
+            id: self.id.clone(),
+            items: self.items.iter().filter(is_left).cloned().collect(),
+            body,
+            digest: self.digest.clone(),
+            translates: self.translates.clone(),
+        })
+    }
+}
+
+/// What a learner's progress counts of a document, as long as nothing is cut from it.
+pub fn items(body: &Option<Body>) -> Vec<Item> {
+    body.as_ref()
+        .map_or_else(Vec::new, |body| body.content().items())
 }
 
 /// What the name of a file says.
@@ -183,22 +299,23 @@ pub fn parse(
     found: &mut Vec<Diagnostic>,
 ) -> Document {
     let mut translates = None;
-    let body = utf8(bytes, path, found).and_then(|text| match kind {
-        DocKind::Lesson => lesson(text, path, &mut translates, found).map(Body::Lesson),
-        _ => {
-            let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-            let before = found.len();
-            let mut tree = yaml::parse(&text[start..], path, start, found)?;
-            if !kind.shared() {
-                translates = translates::take(&mut tree);
-            }
-            body(tree, before, kind, path, fill, found)
+    let body = utf8(bytes, path, found).and_then(|text| {
+        if kind == DocKind::Lesson {
+            return lesson(text, path, &mut translates, found).map(Body::Lesson);
         }
+        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let before = found.len();
+        let mut tree = yaml::parse(&text[start..], path, start, found)?;
+        if !kind.shared() {
+            translates = translates::take(&mut tree);
+        }
+        body(tree, before, kind, path, fill, found)
     });
     Document {
         path: path.into(),
         kind,
         id: id.into(),
+        items: items(&body),
         body,
         digest: digest(bytes),
         translates,
@@ -230,20 +347,7 @@ fn body(
     if kind == DocKind::Rule {
         fill(&mut tree, path, found);
     }
-    let tree = &tree;
-    let body = match kind {
-        DocKind::Lesson => None,
-        DocKind::Guide => decode::decode(tree, path, found).map(Body::Guide),
-        DocKind::Case => decode::decode(tree, path, found).map(Body::Case),
-        DocKind::Procedure => decode::decode(tree, path, found).map(Body::Procedure),
-        DocKind::Exercise => decode::decode(tree, path, found).map(Body::Exercise),
-        DocKind::Quiz => decode::decode(tree, path, found).map(Body::Quiz),
-        DocKind::Rule => decode::decode(tree, path, found).map(Body::Rule),
-        DocKind::Platform => decode::decode(tree, path, found).map(Body::Platform),
-        DocKind::Kind => decode::decode(tree, path, found).map(Body::Kind),
-        DocKind::Glossary => decode::decode(tree, path, found).map(Body::Glossary),
-    };
-    body.filter(|_| found.len() == before)
+    Body::decode(kind, &tree, path, found).filter(|_| found.len() == before)
 }
 
 /// Splits front matter from Markdown.

@@ -11,6 +11,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::highlight::Highlighter;
+use crate::name::DocKind;
 use crate::say;
 
 /// What stands in a lesson, without its HTML.
@@ -94,20 +95,9 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Words that begin a fenced block of Palier's.
+/// Whether a word begins a fenced block of Palier's: a draft, a Markdown file to be put in, or a document that a lesson may show.
 pub fn is_embed(word: &str) -> bool {
-    matches!(
-        word,
-        "draft"
-            | "include"
-            | "quiz"
-            | "exercise"
-            | "guide"
-            | "case"
-            | "procedure"
-            | "rule"
-            | "platform"
-    )
+    matches!(word, "draft" | "include") || DocKind::from_key(word).is_some_and(DocKind::embedded)
 }
 
 /// The headings and fenced blocks of `markdown`, which begins at byte `offset` of its file.

@@ -9,7 +9,7 @@ use super::order::{self, Part};
 use super::{Aim, Course, Day, DocIx, Language, Module, references, translations, warnings};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{self, Body, DocKind, Document, Named, named};
+use crate::document::{self, DocKind, Document, Named, named};
 use crate::files::Files;
 use crate::library;
 use crate::node::{Node, Value};
@@ -151,6 +151,7 @@ fn in_place(
                 path: format!("{path}#{}", fence.span.start),
                 kind,
                 id,
+                items: document::items(&body),
                 body,
                 digest: String::new(),
                 translates: None,
@@ -462,6 +463,6 @@ impl Course {
         let full = super::references::join(folder, path)?;
         self.docs
             .iter()
-            .position(|doc| doc.path == full && matches!(doc.body, Some(Body::Lesson(_))))
+            .position(|doc| doc.path == full && doc.lesson().is_some())
     }
 }

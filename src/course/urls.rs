@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Course, DocIx, Language};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, bare};
+use crate::name::Shelf;
 use crate::say;
 
 /// The page of each document of a language. A book keeps its files' names; a course's lose their numbers.
@@ -59,10 +60,10 @@ pub(super) fn of(
 
 fn page(language: &Language, kind: DocKind, id: &str, path: &str, book: bool) -> String {
     let prefix = &language.prefix;
-    match kind {
-        DocKind::Rule => return format!("{prefix}rules/{id}.html"),
-        DocKind::Platform => return format!("{prefix}platforms/{id}.html"),
-        _ => {}
+    match kind.shelf() {
+        Shelf::Rules => return format!("{prefix}rules/{id}.html"),
+        Shelf::Platforms => return format!("{prefix}platforms/{id}.html"),
+        Shelf::Modules | Shelf::Beside | Shelf::Nowhere => {}
     }
     let within = path
         .strip_prefix(&language.root)

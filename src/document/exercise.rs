@@ -2,8 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{Fields, Md, Ref};
+use super::content::{Card, Content, Facts, Item, Task, Title, names};
+use super::{Fields, Fingerprint, Md, Ref};
+use crate::edition::Edition;
 use crate::level::Level;
+use crate::name::DocKind;
 use crate::node::Spanned;
 
 /// `*.exercise.yaml`
@@ -53,4 +56,101 @@ pub struct DraftOf {
     /// The platform: `x`.
     #[serde(default)]
     pub platform: Option<Ref>,
+}
+
+impl Content for Exercise {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            level: Some(self.level),
+            objectives: &self.objectives,
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            level: _,
+            objectives,
+            draft: DraftOf { kind, platform },
+            brief,
+            start: _,
+            rules,
+            checklist,
+            hints,
+            model: _,
+            comment,
+            see,
+        } = self;
+        to.objectives(objectives);
+        to.of_kind(DocKind::Kind, [kind]);
+        to.of_kind(DocKind::Platform, platform);
+        to.prose([brief]);
+        to.of_kind(DocKind::Rule, rules);
+        to.prose(checklist);
+        to.prose(hints);
+        to.prose(comment);
+        to.pages(see);
+    }
+
+    /// The task, what is in the editor at first, and the rules that are named: hints and the model may change after somebody has done it.
+    fn items(&self) -> Vec<Item> {
+        let Self {
+            title: _,
+            level,
+            objectives,
+            draft: DraftOf { kind, platform },
+            brief,
+            start,
+            rules,
+            checklist: _,
+            hints: _,
+            model: _,
+            comment: _,
+            see: _,
+        } = self;
+        let mut print = Fingerprint::default();
+        print.text("exercise", brief);
+        print.text("kind", kind);
+        print.texts("platform", platform);
+        if let Some(start) = start {
+            print.text("start", "");
+            print.fields(start);
+        }
+        print.texts("rule", rules);
+        vec![Item {
+            task: Task::Exercise,
+            level: Some(*level),
+            objectives: names(objectives),
+            fingerprint: print.told(),
+        }]
+    }
+
+    /// Whoever must not see answers gets no model and no word on it.
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        let mut cut = self.clone();
+        let Self {
+            title: _,
+            level,
+            objectives: _,
+            draft: _,
+            brief: _,
+            start: _,
+            rules: _,
+            checklist: _,
+            hints: _,
+            model,
+            comment,
+            see: _,
+        } = &mut cut;
+        if !by.shows(*level) {
+            return None;
+        }
+        if !by.audience.sees_answers() {
+            *model = Fields::default();
+            *comment = None;
+        }
+        Some(cut)
+    }
 }

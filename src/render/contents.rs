@@ -1,6 +1,7 @@
 //! The contents of the course: every page of it on one, for readers without script and for those who would rather look than search.
 
 use super::plan::Plan;
+use super::view::Kind;
 use super::{Press, view};
 use crate::render::address::relative;
 
@@ -11,14 +12,12 @@ impl Plan {
         let mut shown = None;
         let mut beside = Vec::new();
         for plan in plans.iter().filter(|plan| plan.url != self.url) {
-            let group = match (plan.kind, plan.module) {
-                (view::Kind::Home, _) => continue,
-                (view::Kind::Rule | view::Kind::Rules, _) => Some((view::Kind::Rules, None)),
-                (view::Kind::Platform | view::Kind::Platforms, _) => {
-                    Some((view::Kind::Platforms, None))
-                }
-                (_, Some(module)) => Some((view::Kind::Module, Some(module))),
-                (_, None) => None,
+            if plan.kind == Kind::Home {
+                continue;
+            }
+            let group = match plan.list() {
+                Some(list) => Some((list, None)),
+                None => plan.module.map(|module| (Kind::Module, Some(module))),
             };
             let Some(group) = group else {
                 beside.extend(self.entry(press, plan));

@@ -6,7 +6,7 @@ use palier_validator::kind::{Field, Shape};
 
 use super::scene::Scene;
 use super::view;
-use crate::document::{Body, DocKind, Example, FieldDef};
+use crate::document::{DocKind, Example, FieldDef};
 use crate::node::Entries;
 use crate::proof;
 use crate::typeset::typeset;
@@ -83,10 +83,7 @@ impl Scene<'_> {
     pub fn declared(&self, kind: &str) -> Option<&Entries<FieldDef>> {
         let key = (DocKind::Kind, kind.to_string());
         let ix = *self.press.language.index.get(&key)?;
-        match &self.press.course.docs[ix].body {
-            Some(Body::Kind(kind)) => Some(&kind.fields),
-            _ => None,
-        }
+        Some(&self.press.course.docs[ix].kind_def()?.fields)
     }
 
     /// What a reader sees for a value that can be chosen.

@@ -8,7 +8,7 @@ use palier_validator::platform::{Limit, Platform};
 use palier_validator::rule::{Rule, RuleSet};
 
 use super::rules::unit_name;
-use super::scene::Scene;
+use super::scene::{Scene, Surface};
 use super::view;
 use crate::document::{DocKind, Exercise, FieldDef};
 use crate::node::Entries;
@@ -18,6 +18,17 @@ use crate::theme::json_for_html;
 impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
         self.needs("draft-check");
+        // Its own page brings the validator along; where it is in a lesson, the validator comes when somebody begins to write.
+        if let Surface::Page(page) = self.surface
+            && self
+                .press
+                .language
+                .urls
+                .get(&self.ix)
+                .is_some_and(|own| own == page)
+        {
+            self.needs("validator");
+        }
         Some(view::Exercise {
             fingerprint: self.digest()?,
             ..self.task()?

@@ -7,7 +7,7 @@ use icu_locale_core::Locale;
 use super::scene::Scene;
 use super::view;
 use crate::course::Module;
-use crate::document::{Body, DocKind};
+use crate::document::DocKind;
 
 impl Scene<'_> {
     pub fn home(
@@ -36,27 +36,20 @@ impl Scene<'_> {
 
     fn card(&self, n: usize, module: &Module) -> Option<view::ModuleCard> {
         let docs = || module.docs.iter().map(|&ix| &self.press.course.docs[ix]);
-        let front = module
-            .index
-            .and_then(|ix| self.press.course.docs[ix].lesson())
-            .map(|lesson| &lesson.front);
-        let lengths = docs()
-            .filter_map(|doc| doc.lesson()?.front.duration)
-            .sum::<u32>();
+        let front = module.index.map(|ix| self.press.course.docs[ix].card());
+        let lengths = docs().filter_map(|doc| doc.card().minutes).sum::<u32>();
         Some(view::ModuleCard {
             id: module.id.clone(),
             number: self.press.language.number(n),
             title: self.plain(&module.title),
             href: self.href(module.index.or(module.docs.first().copied())?)?,
             summary: front
-                .and_then(|front| front.summary.as_ref())
+                .and_then(|front| front.summary)
                 .map(|summary| self.plain(summary)),
             duration: front
-                .and_then(|front| front.duration)
+                .and_then(|front| front.minutes)
                 .or((lengths > 0).then_some(lengths)),
-            lessons: docs()
-                .filter(|doc| matches!(doc.kind, DocKind::Lesson | DocKind::Guide | DocKind::Case))
-                .count(),
+            lessons: docs().filter(|doc| doc.kind.taught()).count(),
             questions: docs()
                 .filter_map(|doc| Some(doc.quiz()?.questions.len()))
                 .sum(),
@@ -175,9 +168,4 @@ fn first_letter(term: &str) -> String {
         .chars()
         .find(|c| c.is_alphanumeric())
         .map_or_else(|| "#".into(), |c| c.to_uppercase().collect())
-}
-
-/// Whether a document of the course's front is a page of the course rather than a list beside it.
-pub fn is_beside(body: &Option<Body>) -> bool {
-    matches!(body, Some(Body::Glossary(_)))
 }

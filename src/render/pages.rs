@@ -8,12 +8,12 @@ use tera::Context;
 
 use super::address::{base, relative};
 use super::languages::language_name;
-use super::plan::{CONTENTS, Plan, level_of, own_page, template};
+use super::plan::{CONTENTS, Plan, own_page};
 use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::DocIx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, DocKind, Document};
+use crate::document::{DocKind, Document};
 use crate::typeset::typeset;
 
 /// A page by its address, and the mistakes that rendering it has shown.
@@ -126,12 +126,7 @@ impl Plan {
     ) -> Option<String> {
         use view::Kind;
         let mut context = Context::new();
-        let body = || match &scene.doc().body {
-            Some(Body::Lesson(lesson)) if self.ix.is_some() => {
-                scene.body(&lesson.body, lesson.offset, true)
-            }
-            _ => String::new(),
-        };
+        let body = || self.ix.map_or_else(String::new, |_| scene.text());
         match self.kind {
             Kind::Home => {
                 let start = plans
@@ -153,20 +148,9 @@ impl Plan {
                 "module",
                 Some(scene.module(self.module?, body(), self.stations(press, plans))),
             )?,
-            Kind::Lesson => insert(&mut context, "lesson", Some(view::Lesson { html: body() }))?,
-            Kind::Guide => insert(&mut context, "guide", scene.guide())?,
-            Kind::Case => insert(&mut context, "case", scene.case())?,
-            Kind::Rule => insert(&mut context, "rule", scene.rule())?,
             Kind::Rules => insert(&mut context, "rules", Some(scene.rule_index()))?,
-            Kind::Platform => insert(&mut context, "platform", scene.platform())?,
             Kind::Platforms => insert(&mut context, "platforms", Some(scene.platform_index()))?,
-            Kind::Procedure => insert(&mut context, "procedure", scene.procedure())?,
-            Kind::Quiz => insert(&mut context, "quiz", scene.quiz())?,
-            Kind::Exercise => {
-                scene.needs("validator");
-                insert(&mut context, "exercise", scene.exercise())?;
-            }
-            Kind::Glossary => insert(&mut context, "glossary", scene.glossary())?,
+            Kind::Document(kind) => scene.put(kind, &mut context)?,
             Kind::Progress | Kind::Facilitator => {
                 let (other, own) = if self.kind == Kind::Progress {
                     (Kind::Facilitator, "progress")
@@ -190,7 +174,7 @@ impl Plan {
         context.insert("page", &self.page(press, plans, scene, scripts));
         press
             .templates
-            .page(&format!("{}.html", template(self.kind)), &context)
+            .page(&format!("{}.html", self.kind.key()), &context)
             .map_err(|mistake| scene.report(*mistake))
             .ok()
     }
@@ -204,6 +188,7 @@ impl Plan {
     ) -> view::Page {
         let language = press.language;
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
+        let card = doc.map(Document::card).unwrap_or_default();
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
         let neighbour =
             |plan: Option<&Self>| plan.and_then(|plan| plan.station(press, &self.url, false));
@@ -216,20 +201,20 @@ impl Plan {
             base: base(&self.url),
             title: self.title(press),
             summary: self.summary(press),
-            level: doc.and_then(level_of).map(|level| level_tag(press, level)),
-            objectives: doc
-                .map_or(&[][..], Document::objectives)
+            level: card.level.map(|level| level_tag(press, level)),
+            objectives: card
+                .objectives
                 .iter()
                 .filter_map(|id| scene.objective(id))
                 .collect(),
-            duration: front.and_then(|front| front.duration),
+            duration: card.minutes,
             reviewed: front
                 .and_then(|front| front.reviewed.as_ref())
                 .map(|date| scene.day(date)),
             source: front
                 .and_then(|front| front.source.as_ref())
                 .map(|source| scene.source(source)),
-            breadcrumbs: self.breadcrumbs(press),
+            breadcrumbs: self.breadcrumbs(press, plans),
             module: self.module.map(|n| {
                 let module = &language.modules[n];
                 let first = module.index.or(module.docs.first().copied());
@@ -271,7 +256,7 @@ impl Plan {
             .collect()
     }
 
-    fn breadcrumbs(&self, press: &Press<'_>) -> Vec<view::Link> {
+    fn breadcrumbs(&self, press: &Press<'_>, plans: &[Self]) -> Vec<view::Link> {
         if self.kind == view::Kind::Home {
             return Vec::new();
         }
@@ -285,23 +270,15 @@ impl Plan {
             strings.say("kind.home"),
             &format!("{}index.html", language.prefix),
         )];
-        match self.kind {
-            view::Kind::Rule => crumbs.push(to(
-                strings.say("kind.rules"),
-                &format!("{}rules/index.html", language.prefix),
-            )),
-            view::Kind::Platform => crumbs.push(to(
-                strings.say("kind.platforms"),
-                &format!("{}platforms/index.html", language.prefix),
-            )),
-            view::Kind::Module => {}
-            _ => {
-                if let Some(module) = self.module.map(|n| &language.modules[n])
-                    && let Some(url) = module.index.and_then(|ix| language.urls.get(&ix))
-                {
-                    crumbs.push(to(typeset(&language.tag, &module.title), url));
-                }
-            }
+        let list = self.list().filter(|list| *list != self.kind);
+        if let Some(list) = list {
+            let list = plans.iter().find(|plan| plan.kind == list);
+            crumbs.extend(list.map(|list| to(list.title(press), &list.url)));
+        } else if self.kind != view::Kind::Module
+            && let Some(module) = self.module.map(|n| &language.modules[n])
+            && let Some(url) = module.index.and_then(|ix| language.urls.get(&ix))
+        {
+            crumbs.push(to(typeset(&language.tag, &module.title), url));
         }
         crumbs
     }

@@ -6,13 +6,12 @@ use std::sync::Mutex;
 use tera::Context;
 
 use super::address::base;
-use super::lists::is_beside;
-use super::plan::{Plan, kind_of, level_of};
+use super::plan::Plan;
 use super::scene::{Scene, Surface, anchor_of};
 use super::{Press, view};
 use crate::course::{Day, DocIx};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, DocKind};
+use crate::document::DocKind;
 
 /// Renders `guide.html`.
 pub fn render(
@@ -90,7 +89,7 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
         let doc = &course.docs[ix];
         answers.extend(key(in_section, ix));
         // What stands in a lesson is printed there, not once more.
-        if plan.kind == view::Kind::Module || embedded.contains(&ix) || is_beside(&doc.body) {
+        if plan.kind == view::Kind::Module || embedded.contains(&ix) {
             continue;
         }
         let html = match doc.kind {
@@ -98,11 +97,11 @@ fn guide(press: &Press<'_>, plans: &[Plan], scene: &Scene<'_>) -> view::Print {
             kind => in_section.of(ix).bare(kind).unwrap_or_default(),
         };
         module.sections.push(view::PrintSection {
-            kind: kind_of(doc),
+            kind: view::Kind::Document(doc.kind),
             anchor: anchor_of(doc),
             number: format!("{}.{}", module.number, module.sections.len() + 1),
             title: scene.title(ix),
-            level: level_of(doc).map(|level| scene.level(level)),
+            level: doc.card().level.map(|level| scene.level(level)),
             html,
         });
     }
@@ -137,14 +136,14 @@ fn front(
     body: &impl Fn(&Scene<'_>, DocIx) -> String,
 ) -> view::PrintModule {
     let module = &press.language.modules[n];
-    let lesson = module.index.and_then(|ix| press.course.docs[ix].lesson());
+    let card = module.index.map(|ix| press.course.docs[ix].card());
     let aims = press.language.aims.iter().filter(|aim| aim.module == n);
     view::PrintModule {
         id: module.id.clone(),
         number: press.language.number(n),
         title: scene.plain(&module.title),
-        summary: lesson
-            .and_then(|lesson| lesson.front.summary.as_ref())
+        summary: card
+            .and_then(|card| card.summary)
             .map(|summary| scene.plain(summary)),
         objectives: aims
             .map(|aim| view::Objective {
@@ -160,23 +159,19 @@ fn front(
 fn section(scene: &Scene<'_>, ix: DocIx, html: String) -> view::PrintSection {
     let doc = scene.of(ix).doc();
     view::PrintSection {
-        kind: kind_of(doc),
+        kind: view::Kind::Document(doc.kind),
         anchor: anchor_of(doc),
         number: String::new(),
         title: scene.title(ix),
-        level: level_of(doc).map(|level| scene.level(level)),
+        level: doc.card().level.map(|level| scene.level(level)),
         html,
     }
 }
 
-/// The answers to a quiz, the model of an exercise.
+/// The answers to a quiz, the model of an exercise: whatever the theme has a component of answers for.
 fn key(scene: &Scene<'_>, ix: DocIx) -> Option<view::PrintSection> {
     let inner = scene.of(ix);
-    let html = match inner.doc().kind {
-        DocKind::Quiz => inner.component("quiz.answers", "quiz", &inner.quiz()?, 4),
-        DocKind::Exercise => inner.component("exercise.answers", "exercise", &inner.exercise()?, 4),
-        _ => return None,
-    };
+    let html = inner.answers(inner.doc().kind, 4)?;
     let mut section = section(scene, ix, html);
     section.anchor = format!("answers-{}", section.anchor);
     Some(section)
@@ -199,12 +194,8 @@ fn embedded(press: &Press<'_>) -> BTreeSet<DocIx> {
 
 /// The day on which something of the course was last reviewed.
 fn latest(press: &Press<'_>) -> Option<String> {
-    let dates = press.course.docs.iter().filter_map(|doc| match &doc.body {
-        Some(Body::Lesson(lesson)) => lesson.front.reviewed.as_ref(),
-        Some(Body::Guide(guide)) => guide.reviewed.as_ref(),
-        Some(Body::Rule(rule)) => rule.reviewed.as_ref(),
-        _ => None,
-    });
+    let docs = press.course.docs.iter();
+    let dates = docs.filter_map(|doc| doc.card().reviewed);
     dates
         .filter(|date| Day::parse(date).is_some())
         .max_by_key(|date| Day::parse(date))
@@ -213,14 +204,8 @@ fn latest(press: &Press<'_>) -> Option<String> {
 
 /// Every source of the course's pages, once, by title.
 fn sources(press: &Press<'_>, scene: &Scene<'_>) -> Vec<view::Source> {
-    let all = press.course.docs.iter().filter_map(|doc| match &doc.body {
-        Some(Body::Lesson(lesson)) => lesson.front.source.as_ref(),
-        Some(Body::Guide(guide)) => guide.source.as_ref(),
-        Some(Body::Case(case)) => Some(&case.source),
-        Some(Body::Procedure(procedure)) => procedure.source.as_ref(),
-        Some(Body::Rule(rule)) => Some(&rule.source),
-        _ => None,
-    });
+    let docs = press.course.docs.iter();
+    let all = docs.filter_map(|doc| doc.card().source);
     let mut sources: Vec<view::Source> = all
         .map(|source| view::Source {
             page: None,

@@ -1,11 +1,11 @@
 //! Which pages a language has, and in which order.
 
 use super::address::relative;
-use super::lists::is_beside;
 use super::scene::{level_tag, title};
 use super::{Press, view};
 use crate::course::DocIx;
-use crate::document::{Body, DocKind, Document};
+use crate::document::{DocKind, Document};
+use crate::name::Shelf;
 use crate::typeset::typeset;
 
 /// The contents of the course, from the root of its language.
@@ -55,7 +55,7 @@ impl Plan {
                 let kind = if is_front {
                     view::Kind::Module
                 } else {
-                    kind_of(doc)
+                    view::Kind::Document(doc.kind)
                 };
                 if doc.lesson().is_some_and(|lesson| lesson.front.draft) {
                     continue;
@@ -65,8 +65,7 @@ impl Plan {
                     kind,
                     ix: Some(ix),
                     module: own,
-                    in_order: !is_beside(&doc.body)
-                        && !doc.quiz().is_some_and(|quiz| quiz.placement),
+                    in_order: doc.is_station(),
                 });
             }
         }
@@ -90,7 +89,7 @@ impl Plan {
                     if let Some(url) = language.urls.get(&ix).filter(|url| !url.contains('#')) {
                         plans.push(Self {
                             url: url.clone(),
-                            kind: kind_of(&course.docs[ix]),
+                            kind: view::Kind::Document(one),
                             ix: Some(ix),
                             module: None,
                             in_order: false,
@@ -122,29 +121,44 @@ impl Plan {
         plans
     }
 
+    /// The list that the page belongs to, or is.
+    pub(super) fn list(&self) -> Option<view::Kind> {
+        use view::Kind;
+        match self.kind {
+            Kind::Rules | Kind::Platforms => Some(self.kind),
+            Kind::Document(kind) => match kind.shelf() {
+                Shelf::Rules => Some(Kind::Rules),
+                Shelf::Platforms => Some(Kind::Platforms),
+                Shelf::Modules | Shelf::Beside | Shelf::Nowhere => None,
+            },
+            Kind::Home
+            | Kind::Module
+            | Kind::Contents
+            | Kind::Print
+            | Kind::Progress
+            | Kind::Facilitator => None,
+        }
+    }
+
     pub fn title(&self, press: &Press<'_>) -> String {
-        match (self.kind, self.ix) {
-            (view::Kind::Rules, _) => press.templates.strings.say("kind.rules"),
-            (view::Kind::Platforms, _) => press.templates.strings.say("kind.platforms"),
-            (view::Kind::Progress | view::Kind::Facilitator, _) => own_page(press, self.kind).title,
-            (view::Kind::Contents, _) => press.templates.strings.say("kind.contents"),
-            (_, Some(ix)) => title(press, ix),
-            (_, None) => typeset(&press.language.tag, &press.course.config.title),
+        use view::Kind;
+        match self.kind {
+            Kind::Rules
+            | Kind::Platforms
+            | Kind::Progress
+            | Kind::Facilitator
+            | Kind::Contents
+            | Kind::Print => kind_name(press, self.kind),
+            Kind::Home | Kind::Module | Kind::Document(_) => self.ix.map_or_else(
+                || typeset(&press.language.tag, &press.course.config.title),
+                |ix| title(press, ix),
+            ),
         }
     }
 
     pub fn summary(&self, press: &Press<'_>) -> Option<String> {
-        let lesson = press.course.docs[self.ix?].lesson()?;
-        lesson
-            .front
-            .summary
-            .as_ref()
-            .map(|summary| typeset(&press.language.tag, summary))
-    }
-
-    /// The name of its kind: `lesson`.
-    pub fn kind_key(&self) -> String {
-        template(self.kind)
+        let summary = press.course.docs[self.ix?].card().summary?;
+        Some(typeset(&press.language.tag, summary))
     }
 
     pub(super) fn station(
@@ -154,61 +168,29 @@ impl Plan {
         current: bool,
     ) -> Option<view::Station> {
         let doc = self.ix.map(|ix| &press.course.docs[ix]);
-        let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
+        let card = doc.map(Document::card).unwrap_or_default();
         Some(view::Station {
             kind: self.kind,
             id: doc.map_or_else(String::new, |doc| doc.id.clone()),
             title: self.title(press),
             href: relative(from, &self.url),
             summary: self.summary(press),
-            level: doc.and_then(level_of).map(|level| level_tag(press, level)),
-            duration: front.and_then(|front| front.duration),
+            level: card.level.map(|level| level_tag(press, level)),
+            duration: card.minutes,
             current,
         })
     }
 }
 
-/// A page that no document stands behind, from the root.
+/// A page that no document is behind, from the root.
 pub fn own_page(press: &Press<'_>, kind: view::Kind) -> view::Link {
-    let name = template(kind);
     view::Link {
-        title: press.templates.strings.say(&format!("kind.{name}")),
-        href: format!("{}{name}.html", press.language.prefix),
+        title: kind_name(press, kind),
+        href: format!("{}{}.html", press.language.prefix, kind.key()),
     }
 }
 
-/// What a document is shown as.
-pub fn kind_of(doc: &Document) -> view::Kind {
-    match doc.kind {
-        DocKind::Lesson | DocKind::Kind => view::Kind::Lesson,
-        DocKind::Guide => view::Kind::Guide,
-        DocKind::Case => view::Kind::Case,
-        DocKind::Procedure => view::Kind::Procedure,
-        DocKind::Exercise => view::Kind::Exercise,
-        DocKind::Quiz => view::Kind::Quiz,
-        DocKind::Rule => view::Kind::Rule,
-        DocKind::Platform => view::Kind::Platform,
-        DocKind::Glossary => view::Kind::Glossary,
-    }
-}
-
-/// The level that a document is written for.
-pub fn level_of(doc: &Document) -> Option<crate::level::Level> {
-    match &doc.body {
-        Some(Body::Lesson(lesson)) => lesson.front.level,
-        Some(Body::Case(case)) => Some(case.level),
-        Some(Body::Procedure(procedure)) => Some(procedure.level),
-        Some(Body::Exercise(exercise)) => Some(exercise.level),
-        Some(Body::Quiz(quiz)) => Some(quiz.level),
-        Some(Body::Rule(rule)) => Some(rule.level),
-        _ => None,
-    }
-}
-
-/// The name of a kind of page: that of its template, `lesson` of `lesson.html`.
-pub fn template(kind: view::Kind) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|name| name.as_str().map(ToString::to_string))
-        .unwrap_or_default()
+/// The words for a kind of page, in the language of the site.
+fn kind_name(press: &Press<'_>, kind: view::Kind) -> String {
+    press.templates.strings.say(&format!("kind.{}", kind.key()))
 }

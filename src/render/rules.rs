@@ -3,8 +3,9 @@
 use super::scene::{Scene, Surface};
 use super::view;
 use crate::course::DocIx;
-use crate::document::{Body, DocKind, LimitDef, RuleDef, RuleExample, ShapeName};
+use crate::document::{DocKind, Exercise, LimitDef, RuleDef, RuleExample, ShapeName};
 use crate::proof;
+use crate::prose::Fence;
 
 impl<'a> Scene<'a> {
     pub fn rule(&self) -> Option<view::Rule> {
@@ -118,27 +119,17 @@ impl<'a> Scene<'a> {
     fn users(&self) -> (Vec<view::Link>, Vec<view::Link>) {
         let (course, language) = (self.press.course, self.press.language);
         let id = &self.doc().id;
-        let mut practised = Vec::new();
-        let mut taught = Vec::new();
-        for ((kind, _), &ix) in &language.index {
-            match (&course.docs[ix].body, kind) {
-                (Some(Body::Exercise(exercise)), _)
-                    if exercise.rules.iter().any(|rule| rule.value == *id) =>
-                {
-                    practised.extend(self.link_to(ix))
-                }
-                (Some(Body::Lesson(_)), DocKind::Lesson) => {
-                    let shows = course.outlines.get(&ix).is_some_and(|outline| {
-                        outline
-                            .fences
-                            .iter()
-                            .any(|fence| fence.word == "rule" && fence.rest == *id)
-                    });
-                    if shows {
-                        taught.extend(self.link_to(ix));
-                    }
-                }
-                _ => {}
+        let (mut taught, mut practised) = (Vec::new(), Vec::new());
+        for &ix in language.index.values() {
+            let names_it =
+                |exercise: &Exercise| exercise.rules.iter().any(|rule| rule.value == *id);
+            if course.docs[ix].exercise().is_some_and(names_it) {
+                practised.extend(self.link_to(ix));
+            }
+            let shows_it = |fence: &Fence| fence.word == DocKind::Rule.key() && fence.rest == *id;
+            let outline = course.outlines.get(&ix);
+            if outline.is_some_and(|outline| outline.fences.iter().any(shows_it)) {
+                taught.extend(self.link_to(ix));
             }
         }
         (taught, practised)

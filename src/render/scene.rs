@@ -13,6 +13,7 @@ use crate::course::{DocIx, resolve};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Localized, Md, Ref};
 use crate::level::Level;
+use crate::name::Shelf;
 use crate::prose::{self, Around, Fence};
 use crate::typeset::typeset;
 
@@ -90,6 +91,14 @@ impl<'a> Scene<'a> {
     pub fn body(&self, markdown: &str, offset: usize, title_is_shown: bool) -> String {
         self.with_around(None, |around| {
             prose::html(markdown, offset, title_is_shown, around)
+        })
+    }
+
+    /// The Markdown of its lesson, below the title that the page shows; nothing for another kind.
+    pub fn text(&self) -> String {
+        let lesson = self.doc().lesson();
+        lesson.map_or_else(String::new, |lesson| {
+            self.body(&lesson.body, lesson.offset, true)
         })
     }
 
@@ -192,10 +201,10 @@ impl<'a> Scene<'a> {
                     return Some(format!("#module-{}", module.id));
                 }
                 // What is not printed is linked to where it is.
-                let is_printed = !matches!(
-                    doc.kind,
-                    DocKind::Platform | DocKind::Kind | DocKind::Glossary
-                ) && doc.id != "index";
+                let is_printed = match doc.kind.shelf() {
+                    Shelf::Modules | Shelf::Rules => doc.id != "index",
+                    Shelf::Platforms | Shelf::Beside | Shelf::Nowhere => false,
+                };
                 if is_printed {
                     Some(format!("#{}", anchor_of(doc)))
                 } else {
@@ -245,6 +254,21 @@ impl<'a> Scene<'a> {
     ) -> String {
         let mut context = Context::new();
         context.insert(argument, value);
+        self.under(name, context, rank)
+    }
+
+    /// The answers of a document under a heading of a rank; `None` for a kind that has no component of answers.
+    pub fn answers(&self, kind: DocKind, rank: u8) -> Option<String> {
+        let name = format!("{}.answers", kind.key());
+        if !self.press.templates.has(&name) {
+            return None;
+        }
+        let mut context = Context::new();
+        self.put(kind, &mut context)?;
+        Some(self.under(&name, context, rank))
+    }
+
+    fn under(&self, name: &str, mut context: Context, rank: u8) -> String {
         if self.press.templates.takes(name, "rank") {
             context.insert("rank", &rank);
         }
@@ -313,17 +337,11 @@ impl<'a> Scene<'a> {
     }
 
     fn drawn(&self, kind: DocKind, bare: bool) -> Option<String> {
-        let mut context = Context::new();
-        match kind {
-            DocKind::Guide => context.insert("guide", &self.guide()?),
-            DocKind::Case => context.insert("case", &self.case()?),
-            DocKind::Procedure => context.insert("procedure", &self.procedure()?),
-            DocKind::Exercise => context.insert("exercise", &self.exercise()?),
-            DocKind::Quiz => context.insert("quiz", &self.quiz()?),
-            DocKind::Rule => context.insert("rule", &self.rule()?),
-            DocKind::Platform => context.insert("platform", &self.platform()?),
-            DocKind::Lesson | DocKind::Kind | DocKind::Glossary => return None,
+        if !kind.embedded() {
+            return None;
         }
+        let mut context = Context::new();
+        self.put(kind, &mut context)?;
         let paper = format!("{}.paper", kind.key());
         let on_paper = matches!(self.surface, Surface::Paper(_));
         let name = if on_paper && self.press.templates.has(&paper) {

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::plan::{Plan, level_of};
+use super::plan::Plan;
 use super::{Press, view};
 use crate::document::DocKind;
 
@@ -109,9 +109,9 @@ pub fn scripts(
         }
         index
             .kinds
-            .entry(plan.kind_key())
+            .entry(plan.kind.key().to_string())
             .or_insert_with_key(|kind| strings.say(&format!("kind.{kind}")));
-        let level = plan.ix.and_then(|ix| level_of(&press.course.docs[ix]));
+        let level = plan.ix.and_then(|ix| press.course.docs[ix].card().level);
         index.pages.push((
             &plan.url,
             title,

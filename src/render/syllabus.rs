@@ -152,7 +152,7 @@ impl Scene<'_> {
                 href,
                 module: module.into(),
                 objectives: ids(doc.objectives()),
-                level: super::plan::level_of(doc),
+                level: doc.card().level,
                 fingerprint,
             });
         }

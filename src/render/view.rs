@@ -9,9 +9,12 @@
 //! have `<` written as `\u003c`, so that they can stand in a `<script type="application/json">`. An `href` is relative to the page that shows
 //! it, except in [`Site`], where it is relative to the site's root and templates put [`Page::base`] before it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use tera::Context;
 
+use super::scene::Scene;
 use crate::level::Level;
+use crate::name::DocKind;
 
 mod draft;
 mod exercise;
@@ -131,44 +134,50 @@ pub struct Page {
     pub terms: Vec<Definition>,
 }
 
-/// What a page, or a station of a module, is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// What a page, or a station of a module, is. Templates see its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The front page of the course.
     Home,
     /// The front page of a module.
     Module,
-    /// Teaching in prose.
-    Lesson,
-    /// Guidance by level.
-    Guide,
-    /// A case study.
-    Case,
-    /// A rule.
-    Rule,
+    /// A document of a kind.
+    Document(DocKind),
     /// The list of rules.
     Rules,
-    /// A platform.
-    Platform,
     /// The list of platforms.
     Platforms,
-    /// A procedure.
-    Procedure,
-    /// Questions.
-    Quiz,
-    /// A draft to write.
-    Exercise,
-    /// Terms.
-    Glossary,
     /// The contents of the course.
     Contents,
     /// The printable guide.
     Print,
     /// The learner's progress.
     Progress,
-    /// Where a group stands.
+    /// Where a group is.
     Facilitator,
+}
+
+impl Kind {
+    /// The name of its template and of its words: `lesson` of `lesson.html` and `kind.lesson`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Module => "module",
+            Self::Document(kind) => kind.key(),
+            Self::Rules => "rules",
+            Self::Platforms => "platforms",
+            Self::Contents => "contents",
+            Self::Print => "print",
+            Self::Progress => "progress",
+            Self::Facilitator => "facilitator",
+        }
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
 }
 
 /// A link.
@@ -308,4 +317,24 @@ pub struct Original {
     pub title: String,
     /// The page.
     pub href: String,
+}
+
+impl Scene<'_> {
+    /// Puts the view of its document into a context, under the key of its kind; `None` if there is nothing to be shown.
+    pub fn put(&self, kind: DocKind, context: &mut Context) -> Option<()> {
+        let key = kind.key();
+        match kind {
+            DocKind::Lesson => context.insert(key, &Lesson { html: self.text() }),
+            DocKind::Guide => context.insert(key, &self.guide()?),
+            DocKind::Case => context.insert(key, &self.case()?),
+            DocKind::Procedure => context.insert(key, &self.procedure()?),
+            DocKind::Exercise => context.insert(key, &self.exercise()?),
+            DocKind::Quiz => context.insert(key, &self.quiz()?),
+            DocKind::Rule => context.insert(key, &self.rule()?),
+            DocKind::Platform => context.insert(key, &self.platform()?),
+            DocKind::Glossary => context.insert(key, &self.glossary()?),
+            DocKind::Kind => return None,
+        }
+        Some(())
+    }
 }
