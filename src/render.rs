@@ -15,7 +15,6 @@ use crate::theme::{Templates, Theme};
 
 mod address;
 mod contents;
-mod digest;
 mod draft;
 mod exercise;
 mod flow;

@@ -10,7 +10,7 @@ use palier_validator::rule::{Rule, RuleSet};
 use super::rules::unit_name;
 use super::scene::{Scene, Surface};
 use super::view;
-use crate::document::{DocKind, Exercise, FieldDef};
+use crate::document::{DocKind, Exercise, FieldDef, Task};
 use crate::node::Entries;
 use crate::proof;
 use crate::theme::json_for_html;
@@ -29,14 +29,6 @@ impl Scene<'_> {
         {
             self.needs("validator");
         }
-        Some(view::Exercise {
-            fingerprint: self.digest()?,
-            ..self.task()?
-        })
-    }
-
-    /// The exercise, its fingerprint still empty.
-    pub fn task(&self) -> Option<view::Exercise> {
         let exercise = self.doc().exercise()?;
         let set = &self.press.proved?.rules;
         let kind = set
@@ -114,7 +106,7 @@ impl Scene<'_> {
                 .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
             model: self.judged_model(exercise, &model),
-            fingerprint: String::new(),
+            fingerprint: self.doc().fingerprint(&Task::Exercise)?.to_string(),
             model_field,
             model_text,
             comment: exercise.comment.as_ref().map(|comment| self.html(comment)),

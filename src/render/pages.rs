@@ -13,7 +13,7 @@ use super::scene::{Scene, Surface, level_tag, title};
 use super::{Press, view};
 use crate::course::DocIx;
 use crate::diagnostic::Diagnostic;
-use crate::document::{DocKind, Document};
+use crate::document::{DocKind, Document, Task};
 use crate::typeset::typeset;
 
 /// A page by its address, and the mistakes that rendering it has shown.
@@ -236,11 +236,19 @@ impl Plan {
             next: neighbour(at.and_then(|at| order.get(at + 1)).copied()),
             toc: self.toc(press),
             translations: self.translations(press),
-            fingerprint: doc
-                .filter(|doc| {
-                    doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home)
-                })
-                .and_then(|_| scene.digest()),
+            fingerprint: match self.kind {
+                view::Kind::Document(_) => {
+                    doc.and_then(|doc| Some(doc.fingerprint(&Task::Page)?.to_string()))
+                }
+                view::Kind::Home
+                | view::Kind::Module
+                | view::Kind::Rules
+                | view::Kind::Platforms
+                | view::Kind::Contents
+                | view::Kind::Print
+                | view::Kind::Progress
+                | view::Kind::Facilitator => None,
+            },
             original: self.original(press),
             scripts,
             terms: scene.definitions(),

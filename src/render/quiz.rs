@@ -49,7 +49,7 @@ impl Scene<'_> {
         Shown {
             id: question.id.value.clone(),
             number,
-            fingerprint: self.question_digest(question),
+            fingerprint: self.fingerprint_of(question),
             level: self.level(question.level.unwrap_or(quiz.level)),
             objectives: objectives
                 .iter()
@@ -65,6 +65,13 @@ impl Scene<'_> {
                 .and_then(|see| self.see(std::slice::from_ref(see)).pop()),
             key: json_for_html(&key),
         }
+    }
+
+    /// The fingerprint of a question as its author wrote it, whatever is cut from what is shown here.
+    fn fingerprint_of(&self, question: &Question) -> String {
+        let items = &self.doc().items;
+        let item = items.iter().find(|item| item.asks(&question.id));
+        item.map_or_else(String::new, |item| item.fingerprint.clone())
     }
 
     pub fn objective(&self, id: &str) -> Option<view::Objective> {

@@ -4,7 +4,7 @@ use super::address::relative;
 use super::scene::Scene;
 use super::view::{self, Named, SyllabusData, SyllabusItem};
 use crate::course::{DocIx, Module};
-use crate::document::{DocKind, Document, Question, QuestionKind, Quiz, Ref};
+use crate::document::{DocKind, Item, Task};
 use crate::theme::json_for_html;
 
 impl Scene<'_> {
@@ -112,88 +112,60 @@ impl Scene<'_> {
         all
     }
 
+    /// What progress counts of a document. A page that is written in place is read with its lesson.
     fn items_of(&self, ix: DocIx, module: &str, items: &mut Vec<SyllabusItem>) {
         let doc = &self.press.course.docs[ix];
-        let scene = self.of(ix);
         let Some(href) = self.href(ix) else { return };
         // A book's first chapter may be its home, which is not ticked off.
         let home = format!("{}index.html", self.press.language.prefix);
-        if self.press.language.urls.get(&ix) == Some(&home) {
+        if self.press.language.urls.get(&ix) == Some(&home) || !doc.is_station() {
             return;
         }
-        if let Some(quiz) = doc.quiz() {
-            if !quiz.placement {
+        let scene = self.of(ix);
+        let is_in_place = doc.path.contains('#');
+        let counted = doc.items.iter();
+        let counted = counted.filter(|item| !is_in_place || item.task != Task::Page);
+        items.extend(counted.map(|item| scene.item(item, &href, module)));
+    }
+
+    fn item(&self, item: &Item, href: &str, module: &str) -> SyllabusItem {
+        let (doc, id) = (self.doc(), &self.doc().id);
+        let (key, kind, title, href) = match &item.task {
+            Task::Page => (
+                format!("done/{}:{id}", doc.kind.key()),
+                "page",
+                self.title(self.ix),
+                href.to_string(),
+            ),
+            Task::Exercise => (
+                format!("exercise/{id}"),
+                "exercise",
+                self.title(self.ix),
+                href.to_string(),
+            ),
+            Task::Question {
+                id: question,
+                stem,
+                graded,
+            } => {
                 let page = href.split('#').next().unwrap_or_default();
-                items.extend(
-                    quiz.questions
-                        .iter()
-                        .map(|question| scene.asked(quiz, question, page, module)),
-                );
+                (
+                    format!("question/{id}/{question}"),
+                    if *graded { "question" } else { "reflection" },
+                    self.in_short(stem, 18),
+                    format!("{page}#quiz-{id}-{question}"),
+                )
             }
-            return;
-        }
-        let is_draft = doc.lesson().is_some_and(|lesson| lesson.front.draft);
-        let key = if doc.kind == DocKind::Exercise {
-            format!("exercise/{}", doc.id)
-        } else {
-            format!("done/{}:{}", doc.kind.key(), doc.id)
         };
-        // What is written in place is read with its lesson.
-        let counts = doc.kind == DocKind::Exercise || (doc.is_read() && !doc.path.contains('#'));
-        if let Some(fingerprint) = scene.digest().filter(|_| counts && !is_draft) {
-            items.push(SyllabusItem {
-                key,
-                kind: if doc.kind == DocKind::Exercise {
-                    "exercise"
-                } else {
-                    "page"
-                },
-                title: self.title(ix),
-                href,
-                module: module.into(),
-                objectives: ids(doc.objectives()),
-                level: doc.card().level,
-                fingerprint,
-            });
-        }
-    }
-
-    fn asked(&self, quiz: &Quiz, question: &Question, page: &str, module: &str) -> SyllabusItem {
-        let (of, id) = (&self.doc().id, &question.id.value);
-        let ungraded = matches!(
-            question.kind.value,
-            QuestionKind::Scale | QuestionKind::Reflection
-        );
         SyllabusItem {
-            key: format!("question/{of}/{id}"),
-            kind: if ungraded { "reflection" } else { "question" },
-            title: self.in_short(&question.prompt, 18),
-            href: format!("{page}#quiz-{of}-{id}"),
+            key,
+            kind,
+            title,
+            href,
             module: module.into(),
-            objectives: ids(if question.objectives.is_empty() {
-                &quiz.objectives
-            } else {
-                &question.objectives
-            }),
-            level: Some(question.level.unwrap_or(quiz.level)),
-            fingerprint: self.question_digest(question),
+            objectives: item.objectives.clone(),
+            level: item.level,
+            fingerprint: item.fingerprint.clone(),
         }
     }
-}
-
-impl Document {
-    /// Whether a learner can say that she has read it.
-    pub(super) fn is_read(&self) -> bool {
-        matches!(
-            self.kind,
-            DocKind::Lesson | DocKind::Guide | DocKind::Case | DocKind::Procedure
-        )
-    }
-}
-
-fn ids(references: &[Ref]) -> Vec<String> {
-    references
-        .iter()
-        .map(|reference| reference.value.clone())
-        .collect()
 }
