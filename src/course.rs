@@ -97,7 +97,7 @@ pub struct Language {
     /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
     pub modules: Vec<Module>,
     /// Every objective in reading order.
-    pub aims: Vec<Aim>,
+    pub objectives: Vec<Objective>,
     /// The page of each document, from the site's root; for one written in place, its lesson's page and an anchor.
     pub urls: HashMap<DocIx, String>,
 }
@@ -116,7 +116,7 @@ pub struct Module {
 }
 
 impl Module {
-    /// Whether readers see it: the first one is the course's front, unless more than its `index.md` and lists stand in it.
+    /// Whether readers see it. The first module is the front of the course: it shows only if it has documents and no `index.md`.
     pub fn is_seen(&self) -> bool {
         !self.id.is_empty() || !self.docs.is_empty() && self.index.is_none()
     }
@@ -124,7 +124,7 @@ impl Module {
 
 /// What a learner will be able to do, and the module that says so.
 #[derive(Debug, Clone)]
-pub struct Aim {
+pub struct Objective {
     /// Its id.
     pub id: String,
     /// In words (Markdown).

@@ -10,6 +10,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
+use crate::name::DocKind;
 use crate::say;
 use crate::{colour, config::Config};
 
@@ -26,6 +27,10 @@ const PAGE_SCRIPT: &str = ".page.js";
 const PAGE_STYLE: &str = ".page.css";
 /// A script with this ending is no page's: the service worker.
 const WORKER: &str = ".worker.js";
+
+/// The template of a document whose kind has none of its own, and the word in it that the kind takes the place of.
+const DOCUMENT: &str = "templates/document.html";
+const KIND: &str = "KIND";
 
 /// The component that reloads pages under `palier serve`.
 const LIVE_RELOAD: &str = "live-reload";
@@ -67,8 +72,7 @@ impl std::fmt::Debug for Templates {
 impl Theme {
     /// The built-in theme, and over it the folder that `book.toml` names.
     pub fn read(files: &Files, config: &Config) -> Self {
-        let mut all = BTreeMap::new();
-        gather(&BUILT_IN, &mut all);
+        let mut all = built_in();
         if let Some(folder) = &config.theme {
             let folder = folder.trim_end_matches('/');
             for (path, bytes) in files.within(folder) {
@@ -96,6 +100,7 @@ impl Theme {
             strings,
         };
         let mut raw = Vec::new();
+        let built_in = built_in();
         for (path, file) in self
             .files
             .iter()
@@ -109,9 +114,8 @@ impl Theme {
                 crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
             // What is laid over can still be extended: `{% extends "default/base.html" %}`.
             if file.own.is_some()
-                && let Some(built_in) = BUILT_IN
-                    .get_file(path)
-                    .and_then(|file| file.contents_utf8())
+                && let Some(built_in) = built_in.get(path)
+                && let Ok(built_in) = std::str::from_utf8(&built_in.bytes)
                 && path.starts_with("templates/")
             {
                 raw.push((format!("default/{name}"), built_in));
@@ -227,8 +231,8 @@ impl Theme {
     }
 }
 
-/// A script or a style sheet without the lines that are a comment and nothing else, and without what lines are set in by: that is for who
-/// reads the theme, and a fifth of what a phone would load. A comment that does not end on its line stays.
+/// Takes lines that are only a comment out of a script or a style sheet, and the indentation out of a style sheet. Both are for whoever reads the theme, and
+/// a fifth of what a phone would load. A comment that does not end on its line stays.
 fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
     let is_comment = |line: &[u8]| {
         line.starts_with(sign) && (sign != b"/*" || line.trim_ascii_end().ends_with(b"*/"))
@@ -241,6 +245,24 @@ fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
     };
     let said = lines.filter(|line| !is_comment(line.trim_ascii_start()));
     said.flat_map(set_in).copied().collect()
+}
+
+/// The files of the built-in theme. The page of a kind that lessons may show is its component, so that one template serves all such kinds.
+fn built_in() -> BTreeMap<String, File> {
+    let mut all = BTreeMap::new();
+    gather(&BUILT_IN, &mut all);
+    let Some(pattern) = all.remove(DOCUMENT) else {
+        return all;
+    };
+    let pattern = String::from_utf8_lossy(&pattern.bytes).into_owned();
+    for kind in DocKind::ALL.into_iter().filter(|kind| kind.embedded()) {
+        let path = format!("templates/{}.html", kind.key());
+        all.entry(path).or_insert_with(|| File {
+            own: None,
+            bytes: pattern.replace(KIND, kind.key()).into_bytes().into(),
+        });
+    }
+    all
 }
 
 fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {

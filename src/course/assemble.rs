@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::order::{self, Part};
-use super::{Aim, Course, Day, DocIx, Language, Module, references, translations, warnings};
+use super::{Course, Day, DocIx, Language, Module, Objective, references, translations, warnings};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{self, DocKind, Document, Named, named};
@@ -360,7 +360,7 @@ fn language(
         None => order::reading_order(&by_path.keys().copied().collect::<Vec<_>>()),
     };
     let mut modules = Vec::new();
-    let mut aims = Vec::new();
+    let mut objectives = Vec::new();
     for part in parts {
         let mut module = Module {
             id: part.id,
@@ -387,11 +387,11 @@ fn language(
         if let Some(ix) = module.index
             && let Some(lesson) = course.docs[ix].lesson()
         {
-            for (id, aim) in lesson.front.aims.iter() {
+            for (id, objective) in lesson.front.aims.iter() {
                 let place = course.docs[ix].place(id.span.clone());
-                aims.push(Aim {
+                objectives.push(Objective {
                     id: id.value.clone(),
-                    text: aim.0.value.clone(),
+                    text: objective.0.value.clone(),
                     module: modules.len(),
                     place,
                 });
@@ -399,16 +399,16 @@ fn language(
         }
         modules.push(module);
     }
-    for (n, aim) in aims.iter().enumerate() {
-        if aims[..n].iter().any(|other| other.id == aim.id) {
-            let id = &aim.id;
+    for (n, objective) in objectives.iter().enumerate() {
+        if objectives[..n].iter().any(|other| other.id == objective.id) {
+            let id = &objective.id;
             let message = say!(
                 "l’objectif « {id} » est donné deux fois",
                 "the objective “{id}” is given twice"
             );
             found.push(Diagnostic::error(
                 "duplicate-id",
-                aim.place.clone(),
+                objective.place.clone(),
                 message,
             ));
         }
@@ -424,7 +424,7 @@ fn language(
         root,
         index,
         modules,
-        aims,
+        objectives,
         urls: HashMap::new(),
     };
     language.urls = super::urls::of(course, &language, summary.is_some(), found);
@@ -457,7 +457,7 @@ impl Course {
         self.docs.iter().all(|doc| doc.body.is_some())
     }
 
-    /// The lessons of which one is the Markdown of another's fenced block.
+    /// The lesson that an `include` block in the file `from` names, by its path from there.
     pub(crate) fn partial(&self, from: &str, path: &str) -> Option<DocIx> {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let full = super::references::join(folder, path)?;

@@ -165,8 +165,8 @@ impl Look<'_, '_> {
     }
 
     fn objective(&mut self, objective: &Use<'_>) {
-        let aims = self.language.aims.iter();
-        let known: Vec<&str> = aims.map(|aim| aim.id.as_str()).collect();
+        let objectives = self.language.objectives.iter();
+        let known: Vec<&str> = objectives.map(|objective| objective.id.as_str()).collect();
         self.known(objective, say!("l’objectif", "objective"), &known);
     }
 

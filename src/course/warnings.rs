@@ -43,7 +43,7 @@ fn directives(doc: &Document, found: &mut Vec<Diagnostic>) {
 }
 
 fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>) {
-    if language.aims.is_empty() {
+    if language.objectives.is_empty() {
         return;
     }
     let mut examined = HashSet::new();
@@ -77,9 +77,9 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
             }
         }
     }
-    for aim in &language.aims {
-        if !examined.contains(aim.id.as_str()) {
-            let id = &aim.id;
+    for objective in &language.objectives {
+        if !examined.contains(objective.id.as_str()) {
+            let id = &objective.id;
             let message = say!(
                 "aucune question n’examine l’objectif « {id} »",
                 "no question examines the objective “{id}”"
@@ -89,7 +89,8 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
                 "write one, or remove the objective"
             );
             found.push(
-                Diagnostic::warning("unexamined-objective", aim.place.clone(), message).hint(hint),
+                Diagnostic::warning("unexamined-objective", objective.place.clone(), message)
+                    .hint(hint),
             );
         }
     }

@@ -1,89 +1,12 @@
-//! Guides and cases, and what every page says of its source.
+//! The source and the date of a page, and texts in a few words.
 
 use super::scene::Scene;
 use super::view;
 use crate::course::Day;
 use crate::document::{Source, Step};
-use crate::level::Level;
 use crate::typeset::typeset;
 
 impl Scene<'_> {
-    pub fn guide(&self) -> Option<view::Guide> {
-        let guide = self.doc().guide()?;
-        let levels: Vec<Level> = Level::ALL
-            .into_iter()
-            .filter(|level| !guide.levels.get(*level).is_empty())
-            .collect();
-        let tiers = levels.iter().enumerate().map(|(n, &level)| view::Tier {
-            next: levels.get(n + 1).map(|&next| view::NextTier {
-                level: self.level(next),
-                actions: guide
-                    .levels
-                    .get(next)
-                    .iter()
-                    .map(|advice| self.in_short(&advice.action, 14))
-                    .collect(),
-            }),
-            level: self.level(level),
-            advice: guide
-                .levels
-                .get(level)
-                .iter()
-                .map(|advice| self.advice(advice))
-                .collect(),
-        });
-        Some(view::Guide {
-            id: self.doc().id.clone(),
-            title: self.plain(&guide.title),
-            intro: guide.intro.as_ref().map(|intro| self.html(intro)),
-            tiers: tiers.collect(),
-            source: guide.source.as_ref().map(|source| self.source(source)),
-            reviewed: guide.reviewed.as_ref().map(|date| self.day(date)),
-        })
-    }
-
-    fn advice(&self, advice: &crate::document::Advice) -> view::Advice {
-        view::Advice {
-            action: self.html(&advice.action),
-            result: advice.result.as_ref().map(|result| self.html(result)),
-            examples: advice
-                .example
-                .iter()
-                .chain(&advice.examples)
-                .filter_map(|example| self.example(example))
-                .collect(),
-            see: self.see(&advice.see),
-        }
-    }
-
-    pub fn case(&self) -> Option<view::Case> {
-        let case = self.doc().case()?;
-        let figures = case.figures.iter().map(|figure| view::Figure {
-            value: self.plain(&figure.value),
-            label: self.inline(&figure.label),
-            date: figure.date.as_ref().map(|date| self.plain(date)),
-        });
-        Some(view::Case {
-            id: self.doc().id.clone(),
-            title: self.plain(&case.title),
-            who: case.who.as_ref().map(|who| self.plain(who)),
-            period: case.period.as_ref().map(|period| self.plain(period)),
-            context: self.html(&case.context),
-            method: case.method.iter().map(|step| self.inline(step)).collect(),
-            figures: figures.collect(),
-            examples: case
-                .examples
-                .iter()
-                .filter_map(|example| self.example(example))
-                .collect(),
-            lesson: self.html(&case.lesson),
-            today: case.today.as_ref().map(|today| self.html(today)),
-            see: self.see(&case.see),
-            source: self.source(&case.source),
-            reviewed: case.reviewed.as_ref().map(|date| self.day(date)),
-        })
-    }
-
     pub fn source(&self, source: &Source) -> view::Source {
         let text = |text: &Option<crate::node::Spanned<String>>| {
             text.as_ref().map(|text| self.plain(text))

@@ -58,20 +58,20 @@ impl Scene<'_> {
     }
 
     pub fn module(&self, n: usize, html: String, stations: Vec<view::Station>) -> view::Module {
-        let aims = self
+        let objectives = self
             .press
             .language
-            .aims
+            .objectives
             .iter()
-            .filter(|aim| aim.module == n);
+            .filter(|objective| objective.module == n);
         view::Module {
             number: self.press.language.number(n),
             html,
-            aims: aims
-                .map(|aim| view::Aim {
-                    id: aim.id.clone(),
-                    text: self.plain(&aim.text),
-                    pages: self.serving(&aim.id),
+            aims: objectives
+                .map(|objective| view::ModuleObjective {
+                    id: objective.id.clone(),
+                    text: self.plain(&objective.text),
+                    pages: self.serving(&objective.id),
                 })
                 .collect(),
             stations,

@@ -169,7 +169,7 @@ impl Plan {
             .lock()
             .map(|scripts| scripts.iter().copied().collect())
             .unwrap_or_default();
-        // What the others build upon comes first.
+        // `learner` must load first: other scripts use it.
         scripts.sort_by_key(|script| *script != "learner");
         context.insert("page", &self.page(press, plans, scene, scripts));
         press

@@ -137,7 +137,11 @@ fn front(
 ) -> view::PrintModule {
     let module = &press.language.modules[n];
     let card = module.index.map(|ix| press.course.docs[ix].card());
-    let aims = press.language.aims.iter().filter(|aim| aim.module == n);
+    let objectives = press
+        .language
+        .objectives
+        .iter()
+        .filter(|objective| objective.module == n);
     view::PrintModule {
         id: module.id.clone(),
         number: press.language.number(n),
@@ -145,10 +149,10 @@ fn front(
         summary: card
             .and_then(|card| card.summary)
             .map(|summary| scene.plain(summary)),
-        objectives: aims
-            .map(|aim| view::Objective {
-                id: aim.id.clone(),
-                text: scene.plain(&aim.text),
+        objectives: objectives
+            .map(|objective| view::Objective {
+                id: objective.id.clone(),
+                text: scene.plain(&objective.text),
             })
             .collect(),
         html: module.index.map(|ix| body(scene, ix)).unwrap_or_default(),

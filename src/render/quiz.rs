@@ -75,10 +75,15 @@ impl Scene<'_> {
     }
 
     pub fn objective(&self, id: &str) -> Option<view::Objective> {
-        let aim = self.press.language.aims.iter().find(|aim| aim.id == id)?;
+        let objective = self
+            .press
+            .language
+            .objectives
+            .iter()
+            .find(|objective| objective.id == id)?;
         Some(view::Objective {
-            id: aim.id.clone(),
-            text: self.plain(&aim.text),
+            id: objective.id.clone(),
+            text: self.plain(&objective.text),
         })
     }
 

@@ -1,4 +1,4 @@
-//! What surrounds a piece of prose: whose it is, and on what it is shown.
+//! The rendering of one document: its texts, and the page or paper that shows them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -29,10 +29,14 @@ impl Scene<'_> {
             }
         }
         let objectives: Vec<view::Objective> = language
-            .aims
+            .objectives
             .iter()
-            .filter(|aim| items.iter().any(|item| item.objectives.contains(&aim.id)))
-            .filter_map(|aim| self.objective(&aim.id))
+            .filter(|objective| {
+                items
+                    .iter()
+                    .any(|item| item.objectives.contains(&objective.id))
+            })
+            .filter_map(|objective| self.objective(&objective.id))
             .collect();
         let rules: Vec<Named> = language
             .index

@@ -16,6 +16,7 @@ use super::scene::Scene;
 use crate::level::Level;
 use crate::name::DocKind;
 
+mod case;
 mod draft;
 mod exercise;
 mod guide;
@@ -29,10 +30,9 @@ mod rule;
 
 pub use draft::{Draft, DraftField, Mark, Note, Segment};
 pub use exercise::{Check, Control, Exercise, Field, Limit, RuleNote, ValueName};
-pub use guide::{Advice, Case, Figure, Guide, NextTier, Tier};
 pub use index::{
-    Aim, Contents, ContentsGroup, ContentsPage, Glossary, Home, Lesson, Letter, Module, ModuleCard,
-    PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term,
+    Contents, ContentsGroup, ContentsPage, Glossary, Home, Lesson, Letter, Module, ModuleCard,
+    ModuleObjective, PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term,
 };
 pub use learner::{Named, Syllabus, SyllabusData, SyllabusItem, SyllabusModule};
 pub use platform::{FeatureRow, LimitRow, Platform};
