@@ -1,6 +1,6 @@
 //! The facts that each kind of content gives: fingerprints, cuts, Markdown, dates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use palier::build::{Memory, build};
@@ -10,6 +10,7 @@ use palier::document::{DocKind, Document};
 use palier::edition::{Audience, Edition};
 use palier::files::{self, Files};
 use palier::level::Level;
+use walkdir::WalkDir;
 
 const DAY: Day = Day([2026, 11, 22]);
 
@@ -400,4 +401,56 @@ fn bad_dates(files: &Files) -> Vec<String> {
     let (_, found) = read(files);
     let bad = found.into_iter().filter(|found| found.code == "bad-date");
     bad.map(|found| found.place.file).collect()
+}
+
+/// The lines of a file that are not a comment: `//` in Rust and scripts, `#` in TOML, `{# #}` in templates, `/* */` in styles, each to the end of its line.
+fn code(path: &str, text: &str) -> String {
+    let sign = match path.rsplit('.').next() {
+        Some("toml") => "#",
+        Some("html") => "{#",
+        Some("css") => "/*",
+        _ => "//",
+    };
+    let lines = text.lines();
+    let lines = lines.map(|line| line.find(sign).map_or(line, |at| &line[..at]));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The files of the source and of the theme that name a kind, in their code or by their own name.
+fn naming(kind: &str) -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut naming = BTreeSet::new();
+    for folder in ["src", "themes/default"] {
+        for entry in WalkDir::new(root.join(folder)) {
+            let path = entry.expect("the source can be read").into_path();
+            let Ok(text) = std::fs::read_to_string(&path) else {
+                continue;
+            };
+            let path = path.strip_prefix(root).expect("below the root");
+            let path = path.to_string_lossy().replace('\\', "/");
+            // A theme's README is no code, and what a new course begins with is content.
+            if path.ends_with(".md") || path.starts_with("src/command/new/") {
+                continue;
+            }
+            let text = format!("{path}\n{}", code(&path, &text));
+            let mut words = text.split(|c: char| !c.is_alphanumeric() && !"_-".contains(c));
+            if words.any(|word| word.eq_ignore_ascii_case(kind)) {
+                naming.insert(path);
+            }
+        }
+    }
+    naming
+}
+
+#[test]
+fn contributing_lists_every_file_of_a_kind_of_content() {
+    let guide = include_str!("../CONTRIBUTING.md");
+    let section = guide.split("## Add a kind of content").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let paths = section.split('`').skip(1).step_by(2);
+    let paths = paths.filter(|path| path.starts_with("src/") || path.starts_with("themes/"));
+    let listed: BTreeSet<String> = paths.map(|path| path.replace("<kind>", "case")).collect();
+    assert_eq!(naming("case"), listed);
+    let needed = section.split("And where it is wanted").next().unwrap();
+    assert!(needed.matches("\n| `").count() <= 8);
 }
