@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use crate::edition::Audience;
+use crate::level::Level;
+use crate::publication::Choice;
 use crate::report::Format;
 use crate::say::Lang;
+use crate::target::{self, Target};
 
 /// What is to be done.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[allow(missing_docs)]
 pub enum Order {
     New {
@@ -17,6 +21,12 @@ pub enum Order {
     Build {
         course: PathBuf,
         out: PathBuf,
+    },
+    Export {
+        target: &'static dyn Target,
+        course: PathBuf,
+        out: PathBuf,
+        choice: Choice,
     },
     Check {
         course: PathBuf,
@@ -118,6 +128,7 @@ pub fn command(lang: Lang) -> Command {
                         .help(t("Où écrire le site", "Where the site is written")),
                 ),
         )
+        .subcommand(export(lang).arg(course()))
         .subcommand(
             sub("check", t("Prouve le cours sans rien écrire", "Proves the course and writes nothing"))
                 .arg(course())
@@ -244,6 +255,24 @@ pub fn order(matches: &ArgMatches) -> Option<Order> {
             course: path("course"),
             out: path("out"),
         },
+        "export" => Order::Export {
+            target: target::named(&text("target")?)?,
+            course: path("course"),
+            out: path("out"),
+            choice: Choice {
+                language: text("lang"),
+                modules: sub
+                    .get_many::<String>("modules")
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect(),
+                level: text("level").and_then(|key| Level::from_key(&key)),
+                audience: text("edition")
+                    .and_then(|key| Audience::from_key(&key))
+                    .unwrap_or(Audience::Learner),
+            },
+        },
         "check" => Order::Check {
             course: path("course"),
             format: format(),
@@ -303,6 +332,72 @@ pub fn asked_language(args: &[String], env: &dyn Fn(&str) -> Option<String>) -> 
             .find(|value| !value.is_empty())
     };
     flag.or_else(from_env).and_then(|tag| Lang::from_tag(&tag))
+}
+
+/// `palier export`. Its `--lang` is the language of the course that is exported, which may be another one than those of the messages.
+fn export(lang: Lang) -> Command {
+    let t = |fr: &'static str, en: &'static str| match lang {
+        Lang::Fr => fr,
+        Lang::En => en,
+    };
+    let targets = target::ALL.map(Target::name);
+    Command::new("export")
+        .about(t(
+            "Prouve le cours et en écrit une édition sous une autre forme",
+            "Proves the course and writes an edition of it in another form",
+        ))
+        .arg(
+            Arg::new("target")
+                .value_name(t("FORME", "TARGET"))
+                .required(true)
+                .value_parser(targets.to_vec())
+                .help(t("La forme", "The form")),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name(t("DOSSIER", "DIR"))
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(t("Où l’écrire", "Where it is written")),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name(t("LANGUE", "LANGUAGE"))
+                .help(t(
+                    "Une langue du cours (sinon : toutes)",
+                    "A language of the course (else: all of them)",
+                )),
+        )
+        .arg(
+            Arg::new("modules")
+                .long("modules")
+                .value_name("ID,…")
+                .value_delimiter(',')
+                .help(t(
+                    "Ces modules seulement, par leur id",
+                    "These modules only, by id",
+                )),
+        )
+        .arg(
+            Arg::new("level")
+                .long("level")
+                .value_name(t("NIVEAU", "LEVEL"))
+                .value_parser(Level::ALL.map(Level::key).to_vec())
+                .help(t("Ce niveau seulement", "This level only")),
+        )
+        .arg(
+            Arg::new("edition")
+                .long("edition")
+                .value_name(t("ÉDITION", "EDITION"))
+                .default_value(Audience::Learner.key())
+                .value_parser(Audience::ALL.map(Audience::key).to_vec())
+                .help(t(
+                    "Pour qui : sans réponses (participant), avec, ou les réponses seules (key)",
+                    "For whom: without answers (participant), with them, or the answers alone (key)",
+                )),
+        )
 }
 
 /// What clap complains of, in French.

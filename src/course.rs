@@ -1,32 +1,34 @@
 //! The whole course, checked: every document known by kind and id, in reading order, and every reference between them resolved.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document};
+use crate::name::{Id, Spot};
 use crate::prose::Outline;
 use crate::say;
 
 mod assemble;
 mod graph;
+mod links;
 mod order;
 mod questions;
 mod references;
 mod translations;
-mod urls;
 mod warnings;
 
 pub use crate::name::kind_word;
 pub use assemble::assemble;
 pub use graph::Graph;
+pub use links::{Links, Paths, leads_out};
 pub use order::reading_order;
 pub use questions::{answer_key, cloze_parts};
 pub use references::{join, kind_and_id, resolve};
 pub use translations::Standing;
-pub use urls::asset_url;
 
 /// The index of a document in [`Course::docs`].
 pub type DocIx = usize;
@@ -39,13 +41,15 @@ pub struct Course {
     /// The day of the build.
     pub day: Day,
     /// Every document, those written in place in a lesson too.
-    pub docs: Vec<Document>,
+    pub docs: Vec<Arc<Document>>,
     /// What stands in each lesson: headings, fenced blocks.
-    pub outlines: HashMap<DocIx, Outline>,
+    pub outlines: HashMap<DocIx, Arc<Outline>>,
     /// Each language, in the order of `book.toml`.
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
     pub assets: Vec<String>,
+    /// Documents and files by path.
+    pub paths: Paths,
     /// Whether a `SUMMARY.md` orders it, as mdBook's books are.
     pub book: bool,
 }
@@ -94,12 +98,14 @@ pub struct Language {
     pub root: String,
     /// Every document by kind and id, the shared ones too.
     pub index: BTreeMap<(DocKind, String), DocIx>,
+    /// Every document that a reader of this language can come to, by name.
+    pub docs: BTreeMap<Id, DocIx>,
+    /// The names of those documents.
+    pub ids: HashMap<DocIx, Id>,
     /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
     pub modules: Vec<Module>,
     /// Every objective in reading order.
     pub objectives: Vec<Objective>,
-    /// The page of each document, from the site's root; for one written in place, its lesson's page and an anchor.
-    pub urls: HashMap<DocIx, String>,
 }
 
 /// A folder of the course, or a part of a book.
@@ -113,13 +119,6 @@ pub struct Module {
     pub index: Option<DocIx>,
     /// What is read in it, in order.
     pub docs: Vec<DocIx>,
-}
-
-impl Module {
-    /// Whether readers see it. The first module is the front of the course: it shows only if it has documents and no `index.md`.
-    pub fn is_seen(&self) -> bool {
-        !self.id.is_empty() || !self.docs.is_empty() && self.index.is_none()
-    }
 }
 
 /// What a learner will be able to do, and the module that says so.
@@ -136,12 +135,15 @@ pub struct Objective {
 }
 
 impl Language {
-    /// A module's number as readers see it, from 1.
-    pub fn number(&self, module: usize) -> usize {
-        self.modules[..=module]
-            .iter()
-            .filter(|module| module.is_seen())
-            .count()
+    /// The spot by which a document is linked to: of a front page, that of its module or of the course.
+    pub fn spot(&self, id: &Id) -> Spot {
+        let is_front = |module: &&Module| module.index.and_then(|ix| self.ids.get(&ix)) == Some(id);
+        let front = self.modules.iter().find(is_front);
+        match front.map(|module| module.id.as_str()) {
+            Some("") => Spot::Home,
+            Some(module) => Spot::Module(module.into()),
+            None => Spot::Doc(id.clone()),
+        }
     }
 
     /// What the course is called in this language, and what it is about. `book.toml` speaks the first language; another one has what its own front
@@ -175,7 +177,7 @@ impl Course {
         language
             .index
             .get(&(kind, id.to_string()))
-            .map(|&ix| &self.docs[ix])
+            .map(|&ix| &*self.docs[ix])
     }
 
     /// Every document of a language, the shared ones too, by kind and id.
@@ -188,13 +190,13 @@ impl Course {
             .index
             .iter()
             .filter(move |((k, _), _)| *k == kind)
-            .map(|(_, &ix)| &self.docs[ix])
+            .map(|(_, &ix)| &*self.docs[ix])
     }
 }
 
 impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
-    pub fn title(&self, lang: &str, outline: Option<&Outline>) -> String {
+    pub fn title(&self, lang: &str, outline: Option<&Arc<Outline>>) -> String {
         let own = self.card().title.get(lang).map(ToString::to_string);
         own.or_else(|| {
             outline
@@ -220,6 +222,12 @@ impl Document {
             file: self.file().into(),
             span,
         }
+    }
+
+    /// The byte of its file at which the block that it is written in begins; 0 of one that has a file of its own.
+    pub fn offset(&self) -> usize {
+        let offset = self.path.split_once('#').map(|(_, offset)| offset);
+        offset.and_then(|offset| offset.parse().ok()).unwrap_or(0)
     }
 
     /// The file that it stands in.

@@ -32,6 +32,11 @@ impl Level {
     /// From the first to the last.
     pub const ALL: [Self; 3] = [Self::Novice, Self::Competent, Self::Expert];
 
+    /// The level of a key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.key() == key)
+    }
+
     /// The key in content, in addresses and in classes.
     pub fn key(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@
 //!
 //! [`build::build`] is one pure function from files to files; disk, watcher, server and command line are doors around it.
 
+pub mod atlas;
 pub mod build;
 pub mod cli;
 pub mod colour;
@@ -25,10 +26,12 @@ pub mod name;
 pub mod node;
 pub mod proof;
 pub mod prose;
-pub mod render;
+pub mod publication;
+mod render;
 pub mod report;
 pub mod say;
 pub mod server;
+pub mod target;
 pub mod theme;
 pub mod typeset;
 pub mod yaml;

@@ -30,6 +30,12 @@ fn main() -> ExitCode {
     let outcome = match order {
         Order::New { dir } => command::new(&dir, asked),
         Order::Build { course, out } => command::build_site(&course, &out, asked),
+        Order::Export {
+            target,
+            course,
+            out,
+            choice,
+        } => command::export(target, &course, &out, &choice, asked),
         Order::Check {
             course,
             format,

@@ -23,6 +23,17 @@ pub enum Shelf {
     Nowhere,
 }
 
+impl Shelf {
+    /// The list that shows the documents of this shelf, if one does.
+    pub fn list(self) -> Option<List> {
+        match self {
+            Self::Rules => Some(List::Rules),
+            Self::Platforms => Some(List::Platforms),
+            Self::Modules | Self::Beside | Self::Nowhere => None,
+        }
+    }
+}
+
 /// What is true of every document of a kind, before one is read.
 struct Facts {
     /// The word in suffixes, references and fenced blocks.
@@ -254,6 +265,18 @@ pub enum List {
     Progress,
     /// Where a group is.
     Facilitator,
+}
+
+impl List {
+    /// Every list.
+    pub const ALL: [Self; 6] = [
+        Self::Rules,
+        Self::Platforms,
+        Self::Contents,
+        Self::Print,
+        Self::Progress,
+        Self::Facilitator,
+    ];
 }
 
 /// Where a reference leads: a spot, in the language of the document that names it unless another one is said.

@@ -1,149 +1,116 @@
-//! From a course to the files of its site.
+//! Drawing: the texts of a publication as HTML, and the values that templates see. Site and guide draw with it; which pages there are is their own affair.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use rayon::prelude::*;
-
-use crate::course::{Course, Language, asset_url};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::files::Files;
+use crate::atlas::Atlas;
+use crate::config::Config;
+use crate::course::Course;
 use crate::highlight::Highlighter;
+use crate::name::{Goal, Id, List, Spot};
 use crate::proof::Proved;
-use crate::say;
-use crate::theme::{Templates, Theme};
+use crate::publication::{Entry, Part, Publication};
+use crate::theme::Templates;
 
-mod address;
-mod contents;
 mod draft;
 mod exercise;
 mod flow;
+mod frame;
 mod guidance;
-mod languages;
-mod links;
 mod lists;
-mod offline;
-mod pages;
-mod paper;
-mod plan;
 mod procedure;
 mod quiz;
 mod rules;
 mod scene;
-mod search;
-mod syllabus;
-mod view;
+pub mod view;
 
-use plan::Plan;
+pub use frame::{frame, resources};
+pub use scene::{Made, Scene, anchor_of};
 
-/// Renders every page of every language. What is wrong in prose or templates goes to `found`; the files are then not to be used.
-pub fn render(
-    course: &Course,
-    proved: &[Option<Proved>],
-    files: &Files,
-    highlighter: &Highlighter,
-    found: &mut Vec<Diagnostic>,
-) -> Files {
-    let theme = Theme::read(files, &course.config);
-    let mut site = theme.assets(&course.config);
-    let used = Mutex::new(BTreeSet::new());
-    for (language, proved) in course.languages.iter().zip(proved) {
-        let Some(templates) = theme.templates(&language.tag, found) else {
-            continue;
-        };
-        let pages = render_language(
-            course,
-            language,
-            proved.as_ref(),
-            templates,
-            highlighter,
-            &used,
-            found,
-        );
-        for (url, bytes) in pages {
-            site.insert(url, bytes);
-        }
-    }
-    let used = used.into_inner().unwrap_or_default();
-    let mut unused = Vec::new();
-    for path in &course.assets {
-        if let Some(bytes) = files.get(path) {
-            site.insert(asset_url(course, path), bytes.to_vec());
-        }
-        if !used.contains(path) && !course.book {
-            let message = say!(
-                "aucune page ne se sert de ce fichier",
-                "no page uses this file"
-            );
-            unused.push(Diagnostic::warning(
-                "unused-file",
-                Place::file(path),
-                message,
-            ));
-        }
-    }
-    found.extend(unused);
-    if course.config.offline {
-        offline::add(&mut site, course, &theme);
-    }
-    site
+/// Everything that the pages of one publication are drawn with.
+pub struct Press<'a> {
+    /// The publication.
+    pub publication: &'a Publication,
+    /// Where everything is in the target.
+    pub atlas: &'a Atlas,
+    /// How documents are drawn in it.
+    pub manner: Manner,
+    /// What `book.toml` sets for every page.
+    pub config: &'a Config,
+    /// The course, by which links are resolved.
+    pub course: &'a Course,
+    /// The rules of the publication's language and the reports on its examples.
+    pub proved: Option<&'a Proved>,
+    /// The theme, speaking the publication's language.
+    pub templates: &'a Templates,
+    /// For code.
+    pub highlighter: &'a Highlighter,
+    /// Takes the path of each picture and file that a page uses.
+    pub used: &'a Mutex<BTreeSet<String>>,
 }
 
-/// What the pages of one language are rendered with.
-struct Press<'a> {
-    course: &'a Course,
-    language: &'a Language,
-    proved: Option<&'a Proved>,
-    templates: Templates,
-    highlighter: &'a Highlighter,
-    used: &'a Mutex<BTreeSet<String>>,
+/// How documents are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// The part of a component's name that follows its kind, where the theme has such a component: `paper` in `quiz.paper`.
+    pub variant: Option<&'static str>,
+    /// Whether several documents share a page, so that each must keep its anchors apart from those of the others.
+    pub shares_page: bool,
+    /// Whether a rule is shown with one pair of examples only.
+    pub one_example: bool,
 }
 
-fn render_language(
-    course: &Course,
-    language: &Language,
-    proved: Option<&Proved>,
-    templates: Templates,
-    highlighter: &Highlighter,
-    used: &Mutex<BTreeSet<String>>,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<(String, Vec<u8>)> {
-    let mut press = Press {
-        course,
-        language,
-        proved,
-        templates,
-        highlighter,
-        used,
-    };
-    let site = pages::site(&press);
-    press.templates.set_global("site", &site);
-    let plans = Plan::all(&press);
-    let rendered: Vec<pages::Rendered> = plans
-        .par_iter()
-        .map(|plan| plan.render(&press, &plans))
-        .collect();
-    let mut pages = Vec::new();
-    for (page, mistakes) in rendered {
-        pages.extend(page);
-        // One mistake in a theme is a mistake on every page.
-        for mistake in mistakes {
-            if mistake.code != "template" || !found.contains(&mistake) {
-                found.push(mistake);
-            }
+impl Press<'_> {
+    /// The language of the frame: `fr`.
+    pub fn lang(&self) -> &str {
+        &self.publication.edition.language
+    }
+
+    /// The address of a spot as the publication's pages link to it.
+    pub fn address(&self, spot: &Spot) -> Option<crate::atlas::Address> {
+        self.atlas.address(self.lang(), spot)
+    }
+
+    /// The goal of a link to a document of the publication.
+    pub fn goal(&self, id: &Id) -> Goal {
+        self.publication.spot(id).into()
+    }
+
+    /// A link to a page that no document is behind, from the root.
+    pub fn list(&self, list: List) -> view::Link {
+        view::Link {
+            title: self.templates.strings.say(list_title(list)),
+            href: self
+                .address(&Spot::List(list))
+                .map(|address| address.from_root())
+                .unwrap_or_default(),
         }
     }
-    let search = search::scripts(&press, &plans, &pages);
-    let mut mistakes = Vec::new();
-    pages.extend(paper::render(&press, &plans, &mut mistakes));
-    // What the guide says of prose, the pages have said already.
-    found.extend(
-        mistakes
-            .into_iter()
-            .filter(|mistake| mistake.code == "template"),
-    );
-    let pages = pages
-        .into_iter()
-        .map(|(url, html)| (url, html.into_bytes()));
-    pages.chain(search).collect()
+
+    /// The title of a document as a reader sees it.
+    pub fn title(&self, entry: &Entry) -> String {
+        scene::title(self, entry)
+    }
+
+    /// The title of a part as a reader sees it.
+    pub fn part_title(&self, part: &Part) -> String {
+        crate::typeset::typeset(self.lang(), &part.title)
+    }
+
+    /// A level by key and name.
+    pub fn level(&self, level: crate::level::Level) -> view::LevelTag {
+        scene::level_tag(self, level)
+    }
+}
+
+/// The string that names a list.
+pub fn list_title(list: List) -> &'static str {
+    match list {
+        List::Rules => "kind.rules",
+        List::Platforms => "kind.platforms",
+        List::Contents => "kind.contents",
+        List::Print => "kind.print",
+        List::Progress => "kind.progress",
+        List::Facilitator => "kind.facilitator",
+    }
 }

@@ -18,7 +18,8 @@ mod strings;
 
 pub use strings::Strings;
 
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+/// `build.rs` puts it there, without the examples of its components.
+static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/theme");
 
 /// A script with this ending is loaded by the pages that need it only; the others are on every page.
 const PAGE_SCRIPT: &str = ".page.js";
@@ -76,6 +77,9 @@ impl Theme {
         if let Some(folder) = &config.theme {
             let folder = folder.trim_end_matches('/');
             for (path, bytes) in files.within(folder) {
+                if is_example(path) {
+                    continue;
+                }
                 all.insert(
                     path.to_string(),
                     File {
@@ -245,6 +249,11 @@ fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
     };
     let said = lines.filter(|line| !is_comment(line.trim_ascii_start()));
     said.flat_map(set_in).copied().collect()
+}
+
+/// Whether a file shows a component to whoever reads the theme, and is no part of the theme: `components/nav/examples/path.html`.
+fn is_example(path: &str) -> bool {
+    path.starts_with("components/") && path.split('/').nth(2) == Some("examples")
 }
 
 /// The files of the built-in theme. The page of a kind that lessons may show is its component, so that one template serves all such kinds.

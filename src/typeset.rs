@@ -26,6 +26,31 @@ pub fn direction(lang: &str) -> &'static str {
     }
 }
 
+/// A language's own name for itself.
+pub fn language_name(tag: &str) -> String {
+    match tag.split('-').next().unwrap_or(tag) {
+        "ar" => "العربية",
+        "br" => "Brezhoneg",
+        "ca" => "Català",
+        "de" => "Deutsch",
+        "en" => "English",
+        "es" => "Español",
+        "eu" => "Euskara",
+        "fa" => "فارسی",
+        "fr" => "Français",
+        "he" => "עברית",
+        "it" => "Italiano",
+        "nl" => "Nederlands",
+        "pl" => "Polski",
+        "pt" => "Português",
+        "ro" => "Română",
+        "tr" => "Türkçe",
+        "uk" => "Українська",
+        _ => return tag.to_string(),
+    }
+    .to_string()
+}
+
 /// `12 500` holds together by narrow no-break spaces (*Lexique*, “Nombres”): one to three digits, then groups of just three.
 fn join_digits(text: String) -> String {
     let chars: Vec<char> = text.chars().collect();

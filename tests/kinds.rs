@@ -83,9 +83,9 @@ fn read(files: &Files) -> (Course, Vec<Diagnostic>) {
 /// The site of a course that is without error.
 fn site(files: &Files) -> Files {
     let built = build(files, DAY, &Memory::default(), Vec::new());
-    built
-        .site
-        .unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
+    let site = built.site();
+    site.unwrap_or_else(|| panic!("{:#?}", built.diagnostics))
+        .clone()
 }
 
 fn text(files: &Files, path: &str) -> String {
@@ -287,7 +287,8 @@ fn the_line_ends_of_the_authors_machine_do_not_change_a_fingerprint() {
     }
     let items = |files: &Files| -> Vec<_> {
         let (course, _) = read(files);
-        course.docs.into_iter().flat_map(|doc| doc.items).collect()
+        let docs = course.docs.iter();
+        docs.flat_map(|doc| doc.items.clone()).collect()
     };
     assert_eq!(items(&windows), items(&files));
 }
@@ -296,7 +297,7 @@ fn parts(course: &Course) -> impl Iterator<Item = (&Document, Edition)> {
     let languages = course.languages.iter();
     languages.flat_map(|language| {
         let docs = course.docs.iter();
-        docs.map(|doc| (doc, Edition::whole(&language.tag)))
+        docs.map(|doc| (&**doc, Edition::whole(&language.tag)))
     })
 }
 
@@ -428,8 +429,9 @@ fn naming(kind: &str) -> BTreeSet<String> {
             };
             let path = path.strip_prefix(root).expect("below the root");
             let path = path.to_string_lossy().replace('\\', "/");
-            // A theme's README is no code, and what a new course begins with is content.
-            if path.ends_with(".md") || path.starts_with("src/command/new/") {
+            // A theme's README is no code; examples of components show them; what a new course begins with is content.
+            let is_shown = path.contains("/examples/") || path.starts_with("src/command/new/");
+            if path.ends_with(".md") || is_shown {
                 continue;
             }
             let text = format!("{path}\n{}", code(&path, &text));

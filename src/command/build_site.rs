@@ -15,7 +15,7 @@ pub fn build_site(course: &Path, out: &Path, asked: Option<Lang>) -> Outcome {
     let started = Instant::now();
     let made = make(course, asked, &Memory::default());
     tell(&made, Format::Human);
-    let Some(site) = &made.built.site else {
+    let Some(site) = made.built.site() else {
         let tally = tally(&made.built);
         let message = say::Say {
             fr: format!("{} : rien n’a été écrit", tally.fr),

@@ -170,7 +170,7 @@ fn show(preview: &Preview, made: &Made) {
     preview.publish(|published| {
         published.diagnostics = diagnostics;
         published.live = live;
-        if let Some(site) = &made.built.site
+        if let Some(site) = made.built.site()
             && published.site.as_ref() != Some(site)
         {
             published.site = Some(site.clone());

@@ -2,16 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::order::{self, Part};
-use super::{Course, Day, DocIx, Language, Module, Objective, references, translations, warnings};
+use super::{
+    Course, Day, DocIx, Language, Module, Objective, Paths, references, translations, warnings,
+};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{self, DocKind, Document, Named, named};
 use crate::files::Files;
 use crate::library;
+use crate::name::Id;
 use crate::node::{Node, Value};
 use crate::prose::{self, Outline};
 use crate::say;
@@ -68,14 +72,16 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     let mut outlines = HashMap::new();
     for (document, mistakes, outline) in parsed {
         found.extend(mistakes);
-        outlines.extend(outline.map(|outline| (docs.len(), outline)));
+        outlines.extend(outline.map(|outline| (docs.len(), Arc::new(outline))));
         docs.push(document);
     }
     in_place(&mut docs, &outlines, &fill, found);
+    let docs: Vec<Arc<Document>> = docs.into_iter().map(Arc::new).collect();
 
     let mut course = Course {
         config,
         day,
+        paths: Paths::of(&docs, &assets),
         docs,
         outlines,
         languages: Vec::new(),
@@ -129,7 +135,7 @@ fn unknown_file(path: &str) -> Diagnostic {
 /// Documents written in place, in a lesson's fenced blocks: `choisir-1` is the first one of `choisir`.
 fn in_place(
     docs: &mut Vec<Document>,
-    outlines: &HashMap<DocIx, Outline>,
+    outlines: &HashMap<DocIx, Arc<Outline>>,
     fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
     found: &mut Vec<Diagnostic>,
 ) {
@@ -323,7 +329,7 @@ fn language(
                 && (first || root != *src))
     };
 
-    let mut index = BTreeMap::new();
+    let mut index: BTreeMap<(DocKind, String), DocIx> = BTreeMap::new();
     for (ix, doc) in course.docs.iter().enumerate().filter(|(_, doc)| ours(doc)) {
         let is_for_others = doc.rule().is_some_and(|rule| {
             !rule.languages.is_empty() && !rule.languages.iter().any(|own| own.value == lang)
@@ -413,22 +419,56 @@ fn language(
             ));
         }
     }
+    let ids = names(course, &root, &index, &modules, &ours);
     let prefix = if first {
         String::new()
     } else {
         format!("{lang}/")
     };
-    let mut language = Language {
+    Language {
         tag: lang.into(),
         prefix,
+        docs: ids.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
+        ids,
         root,
         index,
         modules,
         objectives,
-        urls: HashMap::new(),
-    };
-    language.urls = super::urls::of(course, &language, summary.is_some(), found);
-    language
+    }
+}
+
+/// The name of each document of a language. A document that its id alone does not tell from others (a front page, a chapter of a book, a file to be included)
+/// is named by its path, without numbers and ending.
+fn names(
+    course: &Course,
+    root: &str,
+    index: &BTreeMap<(DocKind, String), DocIx>,
+    modules: &[Module],
+    ours: &dyn Fn(&Document) -> bool,
+) -> HashMap<DocIx, Id> {
+    let mut names: HashMap<DocIx, Id> = index
+        .iter()
+        .map(|((kind, id), ix)| (*ix, Id::new(*kind, id)))
+        .collect();
+    let chapters = modules.iter().flat_map(|module| &module.docs);
+    let fronts = modules.iter().filter_map(|module| module.index.as_ref());
+    let partials = (0..course.docs.len()).filter(|ix| {
+        let doc = &course.docs[*ix];
+        is_partial(&doc.path) && ours(doc)
+    });
+    for ix in chapters.chain(fronts).copied().chain(partials) {
+        let doc = &course.docs[ix];
+        let within = doc.path.strip_prefix(root).unwrap_or(&doc.path);
+        let stem = within
+            .rsplit_once('.')
+            .map_or(within, |(stem, _)| stem)
+            .trim_start_matches('/');
+        let parts: Vec<&str> = stem.split('/').map(document::bare).collect();
+        names
+            .entry(ix)
+            .or_insert_with(|| Id::new(doc.kind, &parts.join("/")));
+    }
+    names
 }
 
 /// A Markdown file that is only there to be included: `_consignes.md`.

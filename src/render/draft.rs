@@ -16,12 +16,8 @@ impl Scene<'_> {
     pub fn example(&self, example: &Example) -> Option<view::Draft> {
         let proved = self.press.proved?;
         // What is wrong with it has been told when it was proved.
-        let draft = proof::example_draft(
-            example,
-            &proved.rules.kinds,
-            self.doc().file(),
-            &mut Vec::new(),
-        )?;
+        let draft =
+            proof::example_draft(example, &proved.rules.kinds, self.file(), &mut Vec::new())?;
         let mut shown = self.draft(&draft);
         shown.note = example.note.as_ref().map(|note| self.html(note));
         shown.by = example.by.as_ref().map(|by| by.value.clone());
@@ -59,16 +55,12 @@ impl Scene<'_> {
         if let [only] = fields.as_mut_slice() {
             only.label = None;
         }
-        let platform = draft.platform.as_ref().and_then(|id| {
-            self.press
-                .language
-                .index
-                .get(&(DocKind::Platform, id.clone()))
-        });
+        let platform = draft.platform.as_ref();
+        let platform = platform.and_then(|id| self.find(DocKind::Platform, id));
         view::Draft {
             lang: None,
             kind: kind.map_or_else(String::new, |kind| kind.title.clone()),
-            platform: platform.and_then(|&ix| self.link_to(ix)),
+            platform: platform.and_then(|platform| self.link_to(platform)),
             fields,
             findings: findings
                 .iter()
@@ -81,9 +73,8 @@ impl Scene<'_> {
 
     /// The fields that the course declares for a kind of draft.
     pub fn declared(&self, kind: &str) -> Option<&Entries<FieldDef>> {
-        let key = (DocKind::Kind, kind.to_string());
-        let ix = *self.press.language.index.get(&key)?;
-        Some(&self.press.course.docs[ix].kind_def()?.fields)
+        let entry = self.press.publication.find(DocKind::Kind, kind)?;
+        Some(&entry.doc.kind_def()?.fields)
     }
 
     /// What a reader sees for a value that can be chosen.
@@ -116,13 +107,9 @@ impl Scene<'_> {
     }
 
     fn note(&self, finding: &Finding) -> Option<view::Note> {
-        let ix = *self
-            .press
-            .language
-            .index
-            .get(&(DocKind::Rule, finding.rule.clone()))?;
+        let rule = self.find(DocKind::Rule, &finding.rule)?;
         Some(view::Note {
-            rule: self.link_to(ix)?,
+            rule: self.link_to(rule)?,
             severity: finding.severity,
             message: finding.message.clone(),
         })

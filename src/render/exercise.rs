@@ -8,7 +8,7 @@ use palier_validator::platform::{Limit, Platform};
 use palier_validator::rule::{Rule, RuleSet};
 
 use super::rules::unit_name;
-use super::scene::{Scene, Surface};
+use super::scene::Scene;
 use super::view;
 use crate::document::{DocKind, Exercise, FieldDef, Task};
 use crate::node::Entries;
@@ -18,18 +18,7 @@ use crate::theme::json_for_html;
 impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
         self.needs("draft-check");
-        // Its own page brings the validator along; where it is in a lesson, the validator comes when somebody begins to write.
-        if let Surface::Page(page) = self.surface
-            && self
-                .press
-                .language
-                .urls
-                .get(&self.ix)
-                .is_some_and(|own| own == page)
-        {
-            self.needs("validator");
-        }
-        let exercise = self.doc().exercise()?;
+        let exercise = self.doc()?.exercise()?;
         let set = &self.press.proved?.rules;
         let kind = set
             .kinds
@@ -44,15 +33,8 @@ impl Scene<'_> {
             .platforms
             .iter()
             .find(|platform| Some(platform.id.as_str()) == platform_id);
-        let read = |fields| {
-            proof::draft_of(
-                fields,
-                kind,
-                platform_id,
-                self.doc().file(),
-                &mut Vec::new(),
-            )
-        };
+        let read =
+            |fields| proof::draft_of(fields, kind, platform_id, self.file(), &mut Vec::new());
         let start = exercise.start.as_ref().map(read).unwrap_or_default();
         let model = read(&exercise.model);
         let rules = self.judges(exercise, set);
@@ -65,21 +47,13 @@ impl Scene<'_> {
         slice.rules.push(self.cut());
         let (model_field, model_text) = main_text(kind, &model).unwrap_or_default();
         Some(view::Exercise {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&exercise.title),
             brief: self.html(&exercise.brief),
             kind: kind.id.clone(),
             kind_title: kind.title.clone(),
             platform_id: platform_id.map(ToString::to_string),
-            platform: platform_id.and_then(|id| {
-                self.link_to(
-                    *self
-                        .press
-                        .language
-                        .index
-                        .get(&(DocKind::Platform, id.to_string()))?,
-                )
-            }),
+            platform: platform_id.and_then(|id| self.link_to(self.find(DocKind::Platform, id)?)),
             fields: kind
                 .fields
                 .iter()
@@ -106,7 +80,7 @@ impl Scene<'_> {
                 .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
             model: self.judged_model(exercise, &model),
-            fingerprint: self.doc().fingerprint(&Task::Exercise)?.to_string(),
+            fingerprint: self.doc()?.fingerprint(&Task::Exercise)?.to_string(),
             model_field,
             model_text,
             comment: exercise.comment.as_ref().map(|comment| self.html(comment)),
@@ -185,13 +159,9 @@ impl Scene<'_> {
     }
 
     fn rule_note(&self, id: &str) -> Option<view::RuleNote> {
-        let ix = *self
-            .press
-            .language
-            .index
-            .get(&(DocKind::Rule, id.to_string()))?;
-        let def = self.press.course.docs[ix].rule()?;
-        let scene = self.of(ix);
+        let rule = self.find(DocKind::Rule, id)?;
+        let def = rule.doc.rule()?;
+        let scene = self.of(rule);
         let good = def
             .examples
             .iter()
@@ -201,8 +171,8 @@ impl Scene<'_> {
             });
         Some(view::RuleNote {
             id: id.into(),
-            title: self.title(ix),
-            href: self.href(ix)?,
+            title: self.title(rule),
+            href: self.href_of(rule)?,
             severity: def.severity,
             hint: scene.localized(&def.hint),
             why: scene.localized(&def.why),

@@ -6,8 +6,9 @@ use icu_locale_core::Locale;
 
 use super::scene::Scene;
 use super::view;
-use crate::course::Module;
 use crate::document::DocKind;
+use crate::name::{Id, Spot};
+use crate::publication::{Entry, Part};
 
 impl Scene<'_> {
     pub fn home(
@@ -16,33 +17,41 @@ impl Scene<'_> {
         start: Option<view::Link>,
         resources: Vec<view::Link>,
     ) -> view::Home {
-        let modules = self
-            .press
-            .language
-            .modules
-            .iter()
-            .enumerate()
-            .filter(|(_, module)| module.is_seen());
         view::Home {
             html,
             start,
             placement: self.placement(),
-            modules: modules
-                .filter_map(|(n, module)| self.card(n, module))
+            modules: self
+                .press
+                .publication
+                .modules()
+                .filter_map(|part| self.card(part))
                 .collect(),
             resources,
         }
     }
 
-    fn card(&self, n: usize, module: &Module) -> Option<view::ModuleCard> {
-        let docs = || module.docs.iter().map(|&ix| &self.press.course.docs[ix]);
-        let front = module.index.map(|ix| self.press.course.docs[ix].card());
+    /// The quiz that proposes a level.
+    pub fn placement(&self) -> Option<view::Link> {
+        let mut quizzes = self.press.publication.of_kind(DocKind::Quiz);
+        let places = |entry: &&Entry| entry.doc.quiz().is_some_and(|quiz| quiz.placement);
+        self.link_to(quizzes.find(places)?)
+    }
+
+    fn card(&self, part: &Part) -> Option<view::ModuleCard> {
+        let publication = self.press.publication;
+        let entry = |id: &Option<Id>| id.as_ref().and_then(|id| publication.get(id));
+        let docs = || {
+            let sections = part.sections.iter();
+            sections.filter_map(move |section| Some(&entry(&section.id)?.doc))
+        };
+        let front = entry(&part.front).map(|front| front.doc.card());
         let lengths = docs().filter_map(|doc| doc.card().minutes).sum::<u32>();
         Some(view::ModuleCard {
-            id: module.id.clone(),
-            number: self.press.language.number(n),
-            title: self.plain(&module.title),
-            href: self.href(module.index.or(module.docs.first().copied())?)?,
+            id: part.id.to_string(),
+            number: part.number?,
+            title: self.plain(&part.title),
+            href: self.href_of(entry(&part.first)?)?,
             summary: front
                 .and_then(|front| front.summary)
                 .map(|summary| self.plain(summary)),
@@ -57,15 +66,10 @@ impl Scene<'_> {
         })
     }
 
-    pub fn module(&self, n: usize, html: String, stations: Vec<view::Station>) -> view::Module {
-        let objectives = self
-            .press
-            .language
-            .objectives
-            .iter()
-            .filter(|objective| objective.module == n);
+    pub fn module(&self, part: &Part, html: String, stations: Vec<view::Station>) -> view::Module {
+        let objectives = part.objectives.iter();
         view::Module {
-            number: self.press.language.number(n),
+            number: part.number.unwrap_or_default(),
             html,
             aims: objectives
                 .map(|objective| view::ModuleObjective {
@@ -80,14 +84,12 @@ impl Scene<'_> {
 
     /// The pages that serve an objective, in reading order.
     fn serving(&self, objective: &str) -> Vec<view::Link> {
-        let docs = self
-            .press
-            .language
-            .modules
-            .iter()
-            .flat_map(|module| &module.docs);
-        docs.filter(|&&ix| self.press.course.docs[ix].practises(objective))
-            .filter_map(|&ix| self.link_to(ix))
+        let publication = self.press.publication;
+        let sections = publication.parts.iter().flat_map(|part| &part.sections);
+        let entries = sections.filter_map(|section| publication.get(section.id.as_ref()?));
+        entries
+            .filter(|entry| entry.doc.practises(objective))
+            .filter_map(|entry| self.link_to(entry))
             .collect()
     }
 
@@ -98,15 +100,16 @@ impl Scene<'_> {
             .lock()
             .map(|terms| terms.clone())
             .unwrap_or_default();
-        let elsewhere = linked.into_iter().filter(|(ix, _)| *ix != self.ix);
+        let own = self.entry.map(|entry| &entry.id);
+        let elsewhere = linked.into_iter().filter(|(id, _)| Some(id) != own);
         elsewhere
-            .filter_map(|(ix, id)| {
-                let inner = self.of(ix);
-                let term = inner.doc().glossary()?.terms.get(&id)?;
+            .filter_map(|(glossary, id)| {
+                let inner = self.of(self.press.publication.get(&glossary)?);
+                let term = inner.doc()?.glossary()?.terms.get(&id)?;
                 Some(view::Definition {
                     term: self.plain(term.term.as_ref().map_or(id.as_str(), |term| term)),
                     html: inner.html(&term.definition),
-                    href: format!("{}#term-{id}", self.href(ix)?),
+                    href: self.href(&Spot::Term(glossary, id.as_str().into()).into())?,
                     id,
                 })
             })
@@ -114,7 +117,7 @@ impl Scene<'_> {
     }
 
     pub fn glossary(&self) -> Option<view::Glossary> {
-        let glossary = self.doc().glossary()?;
+        let glossary = self.doc()?.glossary()?;
         let mut terms: Vec<view::Term> = glossary
             .terms
             .iter()

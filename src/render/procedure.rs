@@ -8,7 +8,7 @@ use crate::document::{Procedure, Ref};
 impl Scene<'_> {
     pub fn procedure(&self) -> Option<view::Procedure> {
         self.needs("procedure");
-        let procedure = self.doc().procedure()?;
+        let procedure = self.doc()?.procedure()?;
         let steps = &procedure.steps.0.0;
         let number = |id: &Ref| {
             steps
@@ -47,7 +47,7 @@ impl Scene<'_> {
         let steps_view: Vec<view::Step> = views.collect();
         let linear = steps.iter().all(|(_, step)| step.choices.is_empty());
         Some(view::Procedure {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&procedure.title),
             intro: procedure.intro.as_ref().map(|intro| self.html(intro)),
             linear,

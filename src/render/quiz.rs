@@ -15,7 +15,7 @@ use crate::theme::json_for_html;
 impl Scene<'_> {
     pub fn quiz(&self) -> Option<View> {
         self.needs("quiz");
-        let quiz = self.doc().quiz()?;
+        let quiz = self.doc()?.quiz()?;
         if quiz.placement {
             self.needs("placement");
         }
@@ -25,7 +25,7 @@ impl Scene<'_> {
             .enumerate()
             .map(|(n, question)| self.question(quiz, question, n + 1));
         Some(View {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&quiz.title),
             intro: quiz.intro.as_ref().map(|intro| self.html(intro)),
             placement: crate::level::Level::ALL
@@ -69,18 +69,13 @@ impl Scene<'_> {
 
     /// The fingerprint of a question as its author wrote it, whatever is cut from what is shown here.
     fn fingerprint_of(&self, question: &Question) -> String {
-        let items = &self.doc().items;
-        let item = items.iter().find(|item| item.asks(&question.id));
+        let mut items = self.doc().into_iter().flat_map(|doc| &doc.items);
+        let item = items.find(|item| item.asks(&question.id));
         item.map_or_else(String::new, |item| item.fingerprint.clone())
     }
 
     pub fn objective(&self, id: &str) -> Option<view::Objective> {
-        let objective = self
-            .press
-            .language
-            .objectives
-            .iter()
-            .find(|objective| objective.id == id)?;
+        let objective = self.press.publication.objective(id)?;
         Some(view::Objective {
             id: objective.id.clone(),
             text: self.plain(&objective.text),
@@ -213,13 +208,9 @@ impl Scene<'_> {
             },
             QuestionKind::Reflection => Ask::Reflection,
             QuestionKind::Path => {
-                let ix = question.procedure.as_ref().and_then(|id| {
-                    self.press
-                        .language
-                        .index
-                        .get(&(DocKind::Procedure, id.value.clone()))
-                });
-                match ix.and_then(|&ix| self.of(ix).procedure()) {
+                let procedure = question.procedure.as_ref();
+                let procedure = procedure.and_then(|id| self.find(DocKind::Procedure, id));
+                match procedure.and_then(|procedure| self.of(procedure).procedure()) {
                     Some(procedure) => Ask::Path {
                         procedure: Box::new(procedure),
                         path: question

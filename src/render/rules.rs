@@ -1,21 +1,18 @@
 //! Rules and platforms: a page each, and their lists.
 
-use super::scene::{Scene, Surface};
+use super::scene::Scene;
 use super::view;
-use crate::course::DocIx;
-use crate::document::{DocKind, Exercise, LimitDef, RuleDef, RuleExample, ShapeName};
+use crate::document::{DocKind, LimitDef, RuleDef, RuleExample, ShapeName};
 use crate::proof;
-use crate::prose::Fence;
+use crate::publication::Entry;
 
 impl<'a> Scene<'a> {
     pub fn rule(&self) -> Option<view::Rule> {
-        let def = self.doc().rule()?;
+        let def = self.doc()?.rule()?;
         let kind_title = |to: &str| {
             let kind = to.split('.').next().unwrap_or(to);
-            self.press
-                .course
-                .find(self.press.language, DocKind::Kind, kind)
-                .map(|doc| doc.title(self.lang(), None))
+            let kind = self.find(DocKind::Kind, kind)?;
+            Some(kind.doc.title(self.lang(), None))
         };
         let mut kinds: Vec<String> = def
             .applies_to
@@ -37,7 +34,7 @@ impl<'a> Scene<'a> {
                     &proved.rules.kinds,
                     usual,
                     platform,
-                    self.doc().file(),
+                    self.file(),
                     &mut Vec::new(),
                 )?;
                 Some(view::Draft {
@@ -53,9 +50,9 @@ impl<'a> Scene<'a> {
         });
         let (taught, practised) = self.users();
         Some(view::Rule {
-            id: self.doc().id.clone(),
-            title: self.title(self.ix),
-            href: self.href(self.ix).unwrap_or_default(),
+            id: self.id(),
+            title: self.title(self.entry?),
+            href: self.href_of(self.entry?).unwrap_or_default(),
             severity: def.severity,
             level: self.level(def.level),
             hint: self.localized(&def.hint),
@@ -64,15 +61,7 @@ impl<'a> Scene<'a> {
             platforms: def
                 .platforms
                 .iter()
-                .filter_map(|id| {
-                    self.link_to(
-                        *self
-                            .press
-                            .language
-                            .index
-                            .get(&(DocKind::Platform, id.value.clone()))?,
-                    )
-                })
+                .filter_map(|id| self.link_to(self.find(DocKind::Platform, id)?))
                 .collect(),
             examples: examples.collect(),
             taught: taught
@@ -87,14 +76,14 @@ impl<'a> Scene<'a> {
 
     /// The language that an example is written in: what it says, or that of the course's first language.
     fn language(&self, example: &'a RuleExample) -> &'a str {
-        let first = self.press.course.languages.first();
-        let usual = first.map_or(self.lang(), |language| language.tag.as_str());
+        let first = self.press.config.languages.first();
+        let usual = first.map_or(self.lang(), String::as_str);
         example.lang.as_ref().map_or(usual, |lang| lang.as_str())
     }
 
     /// Every example; on paper only one draft that breaks the rule and one that keeps it, of the reader's language if there are any.
     fn shown_examples(&self, def: &'a RuleDef) -> Vec<&'a RuleExample> {
-        if matches!(self.surface, Surface::Page(_)) {
+        if !self.press.manner.one_example {
             return def.examples.iter().collect();
         }
         let is_own = |example: &&RuleExample| self.language(example) == self.lang();
@@ -117,27 +106,25 @@ impl<'a> Scene<'a> {
 
     /// The lessons that show this rule, and the exercises that name it.
     fn users(&self) -> (Vec<view::Link>, Vec<view::Link>) {
-        let (course, language) = (self.press.course, self.press.language);
-        let id = &self.doc().id;
-        let (mut taught, mut practised) = (Vec::new(), Vec::new());
-        for &ix in language.index.values() {
-            let names_it =
-                |exercise: &Exercise| exercise.rules.iter().any(|rule| rule.value == *id);
-            if course.docs[ix].exercise().is_some_and(names_it) {
-                practised.extend(self.link_to(ix));
-            }
-            let shows_it = |fence: &Fence| fence.word == DocKind::Rule.key() && fence.rest == *id;
-            let outline = course.outlines.get(&ix);
-            if outline.is_some_and(|outline| outline.fences.iter().any(shows_it)) {
-                taught.extend(self.link_to(ix));
-            }
-        }
-        (taught, practised)
+        let (Some(rule), publication) = (self.entry, self.press.publication) else {
+            return Default::default();
+        };
+        let lessons = rule.shown_in.iter().filter_map(|id| publication.get(id));
+        let taught = lessons.filter(|lesson| lesson.part.is_some());
+        let practised = publication
+            .of_kind(DocKind::Exercise)
+            .filter(|exercise| names(exercise, &rule.id.name));
+        (
+            taught.filter_map(|lesson| self.link_to(lesson)).collect(),
+            practised
+                .filter_map(|exercise| self.link_to(exercise))
+                .collect(),
+        )
     }
 
     pub fn platform(&self) -> Option<view::Platform> {
-        let def = self.doc().platform()?;
-        let today = self.press.course.day;
+        let def = self.doc()?.platform()?;
+        let today = self.press.publication.day;
         let (now, mut past): (Vec<&LimitDef>, Vec<&LimitDef>) = def
             .limits
             .iter()
@@ -161,9 +148,9 @@ impl<'a> Scene<'a> {
             source: feature.source.as_ref().map(|source| self.source(source)),
         };
         Some(view::Platform {
-            id: self.doc().id.clone(),
-            title: self.title(self.ix),
-            href: self.href(self.ix).unwrap_or_default(),
+            id: self.id(),
+            title: self.title(self.entry?),
+            href: self.href_of(self.entry?).unwrap_or_default(),
             unit: default_unit.clone(),
             limits: now.iter().map(row).collect(),
             past: past.iter().map(row).collect(),
@@ -209,17 +196,12 @@ impl<'a> Scene<'a> {
     fn limit_label(&self, of: &str) -> (String, Option<&'static str>) {
         let (kind, field) = of.split_once('.').unwrap_or(("*", of));
         let name = field.split(['[', '.']).next().unwrap_or(field);
-        let kinds: Vec<_> = self
-            .press
-            .course
-            .docs_of(self.press.language, DocKind::Kind)
-            .filter(|doc| kind == "*" || doc.id == kind)
-            .collect();
-        let found = kinds.iter().find_map(|doc| {
-            Some((
-                doc.title(self.lang(), None),
-                doc.kind_def()?.fields.get(name)?,
-            ))
+        let mut kinds = self.press.publication.of_kind(DocKind::Kind);
+        let found = kinds.find_map(|entry| {
+            let is_meant = kind == "*" || *entry.id.name == *kind;
+            let field = entry.doc.kind_def()?.fields.get(name);
+            let title = entry.doc.title(self.lang(), None);
+            Some((title, field.filter(|_| is_meant)?))
         });
         let Some((title, def)) = found else {
             return (of.to_string(), None);
@@ -247,25 +229,21 @@ impl<'a> Scene<'a> {
         (self.plain(&label), own_unit)
     }
 
-    /// Every rule of the language, the gravest first.
+    /// Every rule of the publication, the gravest first.
     pub fn rule_index(&self) -> view::RuleIndex {
-        let language = self.press.language;
-        let mut lines: Vec<view::RuleLine> = language
-            .index
-            .iter()
-            .filter(|((kind, _), _)| *kind == DocKind::Rule)
-            .filter_map(|(_, &ix)| {
-                let def = self.press.course.docs[ix].rule()?;
-                Some(view::RuleLine {
-                    id: self.press.course.docs[ix].id.clone(),
-                    title: self.title(ix),
-                    href: self.href(ix)?,
-                    severity: def.severity,
-                    level: self.level(def.level),
-                    hint: self.of(ix).localized(&def.hint),
-                })
+        let line = |rule: &'a Entry| {
+            let def = rule.doc.rule()?;
+            Some(view::RuleLine {
+                id: rule.doc.id.clone(),
+                title: self.title(rule),
+                href: self.href_of(rule)?,
+                severity: def.severity,
+                level: self.level(def.level),
+                hint: self.of(rule).localized(&def.hint),
             })
-            .collect();
+        };
+        let rules = self.press.publication.of_kind(DocKind::Rule);
+        let mut lines: Vec<view::RuleLine> = rules.filter_map(line).collect();
         lines.sort_by(|a, b| {
             b.severity
                 .cmp(&a.severity)
@@ -275,15 +253,16 @@ impl<'a> Scene<'a> {
     }
 
     pub fn platform_index(&self) -> view::PlatformIndex {
-        let language = self.press.language;
-        let line = |ix: DocIx| {
-            let def = self.press.course.docs[ix].platform()?;
-            let text = def.limits.iter().find(|limit| {
-                limit.of.value == "post.text" && proof::holds(limit, self.press.course.day)
-            });
+        let day = self.press.publication.day;
+        let line = |platform: &'a Entry| {
+            let def = platform.doc.platform()?;
+            let text = def
+                .limits
+                .iter()
+                .find(|limit| limit.of.value == "post.text" && proof::holds(limit, day));
             Some(view::PlatformLine {
-                title: self.title(ix),
-                href: self.href(ix)?,
+                title: self.title(platform),
+                href: self.href_of(platform)?,
                 max: text
                     .and_then(|limit| limit.max.as_ref())
                     .map(|max| max.value),
@@ -293,14 +272,17 @@ impl<'a> Scene<'a> {
                 ),
             })
         };
-        let platforms = language
-            .index
-            .iter()
-            .filter(|((kind, _), _)| *kind == DocKind::Platform);
+        let platforms = self.press.publication.of_kind(DocKind::Platform);
         view::PlatformIndex {
-            platforms: platforms.filter_map(|(_, &ix)| line(ix)).collect(),
+            platforms: platforms.filter_map(line).collect(),
         }
     }
+}
+
+/// Whether an exercise names a rule among those that judge it.
+fn names(exercise: &Entry, rule: &str) -> bool {
+    let exercise = exercise.doc.exercise();
+    exercise.is_some_and(|exercise| exercise.rules.iter().any(|named| named.value == *rule))
 }
 
 /// The name of a unit in data and in string keys.

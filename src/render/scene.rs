@@ -1,4 +1,4 @@
-//! The rendering of one document: its texts, and the page or paper that shows them.
+//! A scene: one document of a publication, and the page that shows it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -7,35 +7,31 @@ use std::sync::Mutex;
 use serde::Serialize;
 use tera::Context;
 
-use super::address::relative;
 use super::{Press, view};
-use crate::course::{DocIx, resolve};
+use crate::atlas::{Address, Where};
+use crate::course::{Links, leads_out};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Localized, Md, Ref};
 use crate::level::Level;
-use crate::name::Shelf;
-use crate::prose::{self, Around, Fence};
+use crate::name::{Goal, Id, Spot};
+use crate::prose::{self, Around, Fence, Href};
+use crate::publication::Entry;
 use crate::typeset::typeset;
 
-/// Where a text is shown.
-#[derive(Debug, Clone, Copy)]
-pub enum Surface<'a> {
-    /// A page of the site, by its address from the root.
-    Page(&'a str),
-    /// The printable guide, where every page is an anchor.
-    Paper(&'a str),
-}
-
-/// The document whose texts are rendered, the surface that shows them, and what comes of it besides HTML.
+/// A document whose texts are drawn, the page that shows them, and everything that comes of it besides HTML.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     pub press: &'a Press<'a>,
-    pub ix: DocIx,
-    pub surface: Surface<'a>,
+    /// The document; none on a page that no document is behind.
+    pub entry: Option<&'a Entry>,
+    /// The page.
+    pub page: &'a Address,
+    /// Takes mistakes.
     pub found: &'a Mutex<Vec<Diagnostic>>,
+    /// Takes the components with a script that are on the page.
     pub scripts: &'a Mutex<BTreeSet<&'static str>>,
-    /// The terms that are linked to: the glossary and the term's id.
-    pub terms: &'a Mutex<BTreeSet<(DocIx, String)>>,
+    /// Takes the terms that are linked to: the glossary and the id of the term.
+    pub terms: &'a Mutex<BTreeSet<(Id, String)>>,
     /// How many includes deep.
     depth: usize,
     /// By how many ranks its headings are lowered.
@@ -45,30 +41,42 @@ pub struct Scene<'a> {
 /// Deeper includes are circles, which have been told.
 const MAX_DEPTH: usize = 16;
 
+/// Takes everything that comes of drawing a page besides its HTML.
+#[derive(Default)]
+pub struct Made {
+    /// Mistakes.
+    pub found: Mutex<Vec<Diagnostic>>,
+    /// Components with a script.
+    pub scripts: Mutex<BTreeSet<&'static str>>,
+    /// Terms that are linked to.
+    pub terms: Mutex<BTreeSet<(Id, String)>>,
+}
+
 impl<'a> Scene<'a> {
     pub fn new(
         press: &'a Press<'a>,
-        ix: DocIx,
-        surface: Surface<'a>,
-        found: &'a Mutex<Vec<Diagnostic>>,
-        scripts: &'a Mutex<BTreeSet<&'static str>>,
-        terms: &'a Mutex<BTreeSet<(DocIx, String)>>,
+        entry: Option<&'a Entry>,
+        page: &'a Address,
+        made: &'a Made,
     ) -> Self {
         Self {
             press,
-            ix,
-            surface,
-            found,
-            scripts,
-            terms,
+            entry,
+            page,
+            found: &made.found,
+            scripts: &made.scripts,
+            terms: &made.terms,
             depth: 0,
             below: 0,
         }
     }
 
-    /// The same surface, another document's texts.
-    pub fn of(&self, ix: DocIx) -> Self {
-        Self { ix, ..*self }
+    /// The same page, another document's texts.
+    pub fn of(&self, entry: &'a Entry) -> Self {
+        Self {
+            entry: Some(entry),
+            ..*self
+        }
     }
 
     /// The same, under titles of its own: a `##` is so many ranks lower.
@@ -79,12 +87,32 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub fn doc(&self) -> &'a Document {
-        &self.press.course.docs[self.ix]
+    /// The document; none on a page that no document is behind.
+    pub fn doc(&self) -> Option<&'a Document> {
+        self.entry.map(|entry| &*entry.doc)
     }
 
+    /// The file that its texts are written in; empty on a page that no document is behind.
+    pub fn file(&self) -> &'a str {
+        self.doc().map_or("", Document::file)
+    }
+
+    /// The id of the document, as its author gave it.
+    pub fn id(&self) -> String {
+        self.doc().map_or_else(String::new, |doc| doc.id.clone())
+    }
+
+    /// The language of its texts, which is that of the page but for a document that is not translated.
     pub fn lang(&self) -> &'a str {
-        &self.press.language.tag
+        match self.entry {
+            Some(entry) => &entry.language,
+            None => self.press.lang(),
+        }
+    }
+
+    /// A document of the publication.
+    pub fn find(&self, kind: DocKind, name: &str) -> Option<&'a Entry> {
+        self.press.publication.find(kind, name)
     }
 
     /// A lesson's whole Markdown.
@@ -96,7 +124,7 @@ impl<'a> Scene<'a> {
 
     /// The Markdown of its lesson, below the title that the page shows; nothing for another kind.
     pub fn text(&self) -> String {
-        let lesson = self.doc().lesson();
+        let lesson = self.doc().and_then(Document::lesson);
         lesson.map_or_else(String::new, |lesson| {
             self.body(&lesson.body, lesson.offset, true)
         })
@@ -148,12 +176,14 @@ impl<'a> Scene<'a> {
         let at = |span: Range<usize>| place.clone().unwrap_or(span);
         let strings = &self.press.templates.strings;
         f(&Around {
-            file: self.doc().file(),
+            file: self.file(),
             lang: self.lang(),
-            raw_html: self.press.course.config.raw_html,
-            anchors: match self.surface {
-                Surface::Page(_) => String::new(),
-                Surface::Paper(_) => format!("{}-", anchor_of(self.doc())),
+            raw_html: self.press.config.raw_html,
+            anchors: match self.entry {
+                Some(entry) if self.press.manner.shares_page => {
+                    format!("{}-", anchor_of(&entry.id))
+                }
+                _ => String::new(),
             },
             below: self.below,
             link: &|dest, span| self.link(dest, at(span)),
@@ -166,6 +196,54 @@ impl<'a> Scene<'a> {
                 self.report(diagnostic);
             },
         })
+    }
+
+    /// The target of a link; nothing if it leads nowhere, of which the author is told.
+    fn link(&self, dest: &str, span: Range<usize>) -> Option<Href> {
+        if leads_out(dest) {
+            return Some(Href {
+                href: dest.into(),
+                class: "external",
+                lang: None,
+            });
+        }
+        let goal = self.resolved(|links| links.link(dest, &span))?;
+        if let Spot::Term(glossary, term) = &goal.spot
+            && let Ok(mut terms) = self.terms.lock()
+        {
+            terms.insert((glossary.clone(), term.to_string()));
+        }
+        Some(Href {
+            href: self.href(&goal)?,
+            class: if dest.starts_with("term:") {
+                "term"
+            } else {
+                ""
+            },
+            lang: goal.language.map(|language| language.to_string()),
+        })
+    }
+
+    /// The address of a picture; nothing if there is none, of which the author is told.
+    fn image(&self, dest: &str, span: Range<usize>) -> Option<String> {
+        if dest.starts_with("data:") {
+            return Some(dest.into());
+        }
+        let spot = self.resolved(|links| links.picture(dest, &span))?;
+        self.href(&spot.into())
+    }
+
+    /// What a reference in the document's prose means; a mistake is reported.
+    fn resolved<T>(
+        &self,
+        look: impl FnOnce(&Links<'_>) -> Result<T, Box<Diagnostic>>,
+    ) -> Option<T> {
+        let (entry, course) = (self.entry?, self.press.course);
+        let mut languages = course.languages.iter();
+        let language = languages.find(|language| language.tag == *entry.language)?;
+        look(&Links::of(course, language, &entry.id, &entry.doc))
+            .map_err(|mistake| self.report(*mistake))
+            .ok()
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -181,57 +259,44 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Where a document is, from here.
-    pub fn href(&self, ix: DocIx) -> Option<String> {
-        match self.surface {
-            Surface::Page(from) => self
-                .press
-                .language
-                .urls
-                .get(&ix)
-                .map(|url| relative(from, url)),
-            Surface::Paper(from) => {
-                let (doc, language) = (&self.press.course.docs[ix], self.press.language);
-                if let Some(module) = language
-                    .modules
-                    .iter()
-                    .find(|module| module.index == Some(ix))
-                    .filter(|module| module.is_seen())
-                {
-                    return Some(format!("#module-{}", module.id));
-                }
-                // What is not printed is linked to where it is.
-                let is_printed = match doc.kind.shelf() {
-                    Shelf::Modules | Shelf::Rules => doc.id != "index",
-                    Shelf::Platforms | Shelf::Beside | Shelf::Nowhere => false,
-                };
-                if is_printed {
-                    Some(format!("#{}", anchor_of(doc)))
-                } else {
-                    language.urls.get(&ix).map(|url| relative(from, url))
-                }
-            }
+    /// The address of a goal as seen from the page; nothing if it is not in the target.
+    pub fn href(&self, goal: &Goal) -> Option<String> {
+        if let Spot::File(path) = &goal.spot
+            && let Ok(mut used) = self.press.used.lock()
+        {
+            used.insert(path.to_string());
+        }
+        match self.press.atlas.find(self.press.lang(), goal) {
+            Where::Here(address) => Some(address.seen_from(self.page)),
+            Where::Online(address) => Some(address),
+            Where::Nowhere => None,
         }
     }
 
+    /// The address of a document of the publication.
+    pub fn href_of(&self, entry: &Entry) -> Option<String> {
+        self.href(&self.press.goal(&entry.id))
+    }
+
     /// A link to a document, by its title.
-    pub fn link_to(&self, ix: DocIx) -> Option<view::Link> {
+    pub fn link_to(&self, entry: &Entry) -> Option<view::Link> {
         Some(view::Link {
-            title: self.title(ix),
-            href: self.href(ix)?,
+            title: self.title(entry),
+            href: self.href_of(entry)?,
         })
     }
 
     /// The title of a document as a reader sees it.
-    pub fn title(&self, ix: DocIx) -> String {
-        title(self.press, ix)
+    pub fn title(&self, entry: &Entry) -> String {
+        title(self.press, entry)
     }
 
-    /// Links to what references name.
+    /// Links to the pages that references name.
     pub fn see(&self, references: &[Ref]) -> Vec<view::Link> {
+        let publication = self.press.publication;
         references
             .iter()
-            .filter_map(|reference| self.link_to(resolve(self.press.language, reference)?))
+            .filter_map(|reference| self.link_to(publication.named(reference)?))
             .collect()
     }
 
@@ -287,48 +352,48 @@ impl<'a> Scene<'a> {
 
     /// The HTML of a fenced block.
     fn embed(&self, fence: &Fence) -> Option<String> {
-        let language = self.press.language;
+        let publication = self.press.publication;
         match DocKind::from_key(&fence.word) {
             Some(kind) if fence.rest.is_empty() => {
-                let path = format!("{}#{}", self.doc().path, fence.span.start);
-                let ix = self
-                    .press
-                    .course
-                    .docs
-                    .iter()
-                    .position(|doc| doc.path == path)?;
-                self.of(ix).thing(kind)
+                let path = format!("{}#{}", self.file(), fence.span.start);
+                let mut all = publication.of_kind(kind);
+                self.of(all.find(|entry| entry.doc.path == path)?)
+                    .thing(kind)
             }
-            Some(kind) => self
-                .of(*language.index.get(&(kind, fence.rest.clone()))?)
-                .thing(kind),
-            None if fence.word == "include" => {
-                let ix = self.press.course.partial(&self.doc().path, &fence.rest)?;
-                let lesson = self.press.course.docs[ix].lesson()?;
-                if self.depth >= MAX_DEPTH {
-                    return None;
-                }
-                let inner = Self {
-                    ix,
-                    depth: self.depth + 1,
-                    ..*self
-                };
-                Some(inner.body(&lesson.body, lesson.offset, false))
-            }
+            Some(kind) => self.of(publication.find(kind, &fence.rest)?).thing(kind),
+            None if fence.word == "include" => self.included(&fence.rest),
             None => {
                 // What is wrong with the draft has been told when it was proved.
                 let outlined = self
-                    .press
-                    .course
-                    .outlines
-                    .get(&self.ix)?
+                    .entry?
+                    .outline
+                    .as_ref()?
                     .fences
                     .iter()
                     .find(|other| other.span.start == fence.span.start)?;
-                let example = crate::proof::fence_example(self.doc(), outlined, &mut Vec::new())?;
+                let example = crate::proof::fence_example(self.doc()?, outlined, &mut Vec::new())?;
                 Some(self.component("draft", "draft", &self.example(&example)?, 3))
             }
         }
+    }
+
+    /// The body of another Markdown file.
+    fn included(&self, path: &str) -> Option<String> {
+        let (press, entry) = (self.press, self.entry?);
+        let ix = press.course.partial(&entry.doc.path, path)?;
+        let mut languages = press.course.languages.iter();
+        let language = languages.find(|language| language.tag == *entry.language)?;
+        let entry = press.publication.get(language.ids.get(&ix)?)?;
+        let lesson = entry.doc.lesson()?;
+        if self.depth >= MAX_DEPTH {
+            return None;
+        }
+        let inner = Self {
+            entry: Some(entry),
+            depth: self.depth + 1,
+            ..*self
+        };
+        Some(inner.body(&lesson.body, lesson.offset, false))
     }
 
     /// A document as it stands in a lesson.
@@ -342,13 +407,10 @@ impl<'a> Scene<'a> {
         }
         let mut context = Context::new();
         self.put(kind, &mut context)?;
-        let paper = format!("{}.paper", kind.key());
-        let on_paper = matches!(self.surface, Surface::Paper(_));
-        let name = if on_paper && self.press.templates.has(&paper) {
-            paper.as_str()
-        } else {
-            kind.key()
-        };
+        let variant = self.press.manner.variant;
+        let own = variant.map(|variant| format!("{}.{variant}", kind.key()));
+        let own = own.filter(|name| self.press.templates.has(name));
+        let name = own.as_deref().unwrap_or(kind.key());
         context.insert("bare", &bare);
         // A bare one stands under its title, any other beside the headings of the second rank.
         context.insert("rank", &(self.below + if bare { 1 } else { 2 }));
@@ -356,26 +418,24 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The anchor of a document in the printable guide.
-pub fn anchor_of(doc: &Document) -> String {
-    format!("{}-{}", doc.kind.key(), doc.id)
+/// The anchor of a document on a page that shows several: `quiz-choisir`.
+pub fn anchor_of(id: &Id) -> String {
+    format!("{}-{}", id.kind.key(), id.name.replace('/', "-"))
 }
 
 /// The title of a document as a reader sees it.
-pub fn title(press: &Press<'_>, ix: DocIx) -> String {
-    let lang = &press.language.tag;
-    typeset(
-        lang,
-        &press.course.docs[ix].title(lang, press.course.outlines.get(&ix)),
-    )
+pub fn title(press: &Press<'_>, entry: &Entry) -> String {
+    let lang = press.lang();
+    typeset(lang, &entry.doc.title(lang, entry.outline.as_ref()))
 }
 
+/// A level by key and name.
 pub fn level_tag(press: &Press<'_>, level: Level) -> view::LevelTag {
     let step = level as u8;
-    let names = press.course.config.level_names(&press.language.tag);
+    let names = press.config.level_names(press.lang());
     view::LevelTag {
         key: level,
-        name: typeset(&press.language.tag, &names[usize::from(step)]),
+        name: typeset(press.lang(), &names[usize::from(step)]),
         step: step + 1,
     }
 }

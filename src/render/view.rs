@@ -14,7 +14,7 @@ use tera::Context;
 
 use super::scene::Scene;
 use crate::level::Level;
-use crate::name::DocKind;
+use crate::name::{DocKind, List, Shelf};
 
 mod case;
 mod draft;
@@ -143,33 +143,33 @@ pub enum Kind {
     Module,
     /// A document of a kind.
     Document(DocKind),
-    /// The list of rules.
-    Rules,
-    /// The list of platforms.
-    Platforms,
-    /// The contents of the course.
-    Contents,
-    /// The printable guide.
-    Print,
-    /// The learner's progress.
-    Progress,
-    /// Where a group is.
-    Facilitator,
+    /// A page that no document is behind.
+    List(List),
 }
 
 impl Kind {
+    /// Every kind of page.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let documents = DocKind::ALL.into_iter();
+        let documents = documents.filter(|kind| kind.shelf() != Shelf::Nowhere);
+        [Self::Home, Self::Module]
+            .into_iter()
+            .chain(documents.map(Self::Document))
+            .chain(List::ALL.map(Self::List))
+    }
+
     /// The name of its template and of its words: `lesson` of `lesson.html` and `kind.lesson`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Home => "home",
             Self::Module => "module",
             Self::Document(kind) => kind.key(),
-            Self::Rules => "rules",
-            Self::Platforms => "platforms",
-            Self::Contents => "contents",
-            Self::Print => "print",
-            Self::Progress => "progress",
-            Self::Facilitator => "facilitator",
+            Self::List(List::Rules) => "rules",
+            Self::List(List::Platforms) => "platforms",
+            Self::List(List::Contents) => "contents",
+            Self::List(List::Print) => "print",
+            Self::List(List::Progress) => "progress",
+            Self::List(List::Facilitator) => "facilitator",
         }
     }
 }

@@ -2,10 +2,14 @@
 //!
 //! `cargo xtask wasm` compiles the validator for the browser. The result is committed, so that building and testing Palier need no WebAssembly
 //! toolchain; a digest of the source inside it tells when it is older than its source.
+//!
+//! `cargo xtask compare` builds the courses of this tree with two versions of Palier and lists the files that differ.
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+pub mod compare;
 pub mod wasm;
 
 /// The directory of the workspace that this program was compiled in.
@@ -54,4 +58,19 @@ pub fn source_digest(root: &Path) -> io::Result<String> {
         }
     }
     Ok(digest.finalize().to_hex().to_string())
+}
+
+/// Runs a command and gives the text that it prints, without the line end; an error gives what it complained of.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .output()
+        .map_err(|error| format!("{name}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 
-use crate::source_digest;
+use crate::{output, source_digest};
 
 /// The committed module, from the root of the workspace.
 pub const MODULE: &str = "themes/default/validator.wasm";
@@ -321,21 +321,6 @@ fn leb128(mut number: usize) -> Vec<u8> {
 
 fn holds(module: &[u8], text: &[u8]) -> bool {
     module.windows(text.len()).any(|window| window == text)
-}
-
-/// What a command prints, without the line end.
-fn output(command: &mut Command) -> Result<String, String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .map_err(|error| format!("{name}: {error}"))?;
-    if !output.status.success() {
-        return Err(format!(
-            "{name}: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

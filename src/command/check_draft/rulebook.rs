@@ -4,6 +4,7 @@ use palier_validator::checker::{Checker, Problem};
 use palier_validator::draft::Draft;
 use palier_validator::rule::RuleSet;
 
+use crate::atlas::Atlas;
 use crate::command::today;
 use crate::config;
 use crate::course::{self, Course, Language};
@@ -11,15 +12,18 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::document::{DocKind, Document, Named, RuleDef, RuleExample, named};
 use crate::files::Files;
 use crate::library;
+use crate::name::Id;
 use crate::node::{Node, Value};
 use crate::proof;
 use crate::say::{Lang, Say};
+use crate::target::site_of;
 
 /// The rules of a course in one language.
 pub struct Rulebook {
     course: Course,
     language: usize,
     checker: Checker,
+    site: Atlas,
 }
 
 /// What a rule teaches somebody whose draft breaks it.
@@ -60,7 +64,8 @@ impl Rulebook {
         let language = course.languages.iter().position(of_lang).unwrap_or(0);
         let rules = proof::rule_set(&course, course.languages.get(language)?);
         match Checker::new(rules) {
-            Ok(checker) => found.is_empty().then_some(Self {
+            Ok(checker) => found.is_empty().then(|| Self {
+                site: site_of(&course),
                 course,
                 language,
                 checker,
@@ -119,6 +124,13 @@ impl Rulebook {
         })
     }
 
+    /// The page of a document in the site, from the root.
+    fn page(&self, id: &Id) -> Option<String> {
+        let language = &self.course.languages[self.language];
+        let address = self.site.address(&language.tag, &language.spot(id))?;
+        Some(address.from_root())
+    }
+
     fn document(&self, rule: &str) -> Option<&Document> {
         self.course
             .find(&self.course.languages[self.language], DocKind::Rule, rule)
@@ -130,7 +142,7 @@ impl Rulebook {
         let doc = &self.course.docs[ix];
         Some(Lesson {
             title: doc.title(&language.tag, self.course.outlines.get(&ix)),
-            page: language.urls.get(&ix)?.clone(),
+            page: self.page(language.ids.get(&ix)?)?,
             file: doc.file().into(),
         })
     }

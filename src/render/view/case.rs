@@ -50,14 +50,14 @@ pub struct Figure {
 impl Scene<'_> {
     /// The document as a case study.
     pub fn case(&self) -> Option<Case> {
-        let case = self.doc().case()?;
+        let case = self.doc()?.case()?;
         let figures = case.figures.iter().map(|figure| Figure {
             value: self.plain(&figure.value),
             label: self.inline(&figure.label),
             date: figure.date.as_ref().map(|date| self.plain(date)),
         });
         Some(Case {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&case.title),
             who: case.who.as_ref().map(|who| self.plain(who)),
             period: case.period.as_ref().map(|period| self.plain(period)),

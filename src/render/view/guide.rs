@@ -59,7 +59,7 @@ pub struct Advice {
 impl Scene<'_> {
     /// The document as a guide.
     pub fn guide(&self) -> Option<Guide> {
-        let guide = self.doc().guide()?;
+        let guide = self.doc()?.guide()?;
         let levels: Vec<Level> = Level::ALL
             .into_iter()
             .filter(|level| !guide.levels.get(*level).is_empty())
@@ -83,7 +83,7 @@ impl Scene<'_> {
                 .collect(),
         });
         Some(Guide {
-            id: self.doc().id.clone(),
+            id: self.id(),
             title: self.plain(&guide.title),
             intro: guide.intro.as_ref().map(|intro| self.html(intro)),
             tiers: tiers.collect(),

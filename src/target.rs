@@ -1,0 +1,101 @@
+//! Targets: the forms in which publications are given out. Each is a folder here; it lays out an atlas, then writes its files.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use crate::atlas::Atlas;
+use crate::config::Config;
+use crate::course::Course;
+use crate::diagnostic::Diagnostic;
+use crate::edition::Edition;
+use crate::files::Files;
+use crate::highlight::Highlighter;
+use crate::proof::Proved;
+use crate::publication::Publication;
+pub use crate::render::view::Kind as PageKind;
+use crate::render::{Manner, Press};
+use crate::theme::{Templates, Theme};
+
+mod guide;
+mod site;
+
+/// A form in which publications are given out.
+pub trait Target: Sync {
+    /// Its name on the command line: `palier export NAME`.
+    fn name(&self) -> &'static str;
+
+    /// Where everything of the publications is to be. Addresses that clash go to `found`.
+    fn layout(&self, work: &Work<'_>, found: &mut Vec<Diagnostic>) -> Atlas;
+
+    /// The files of the publications, by path. Mistakes of templates, and content that the target cannot show, go to `found`.
+    fn write(&self, work: &Work<'_>, atlas: &Atlas, found: &mut Vec<Diagnostic>) -> Files;
+}
+
+/// The interactive site.
+pub const SITE: &dyn Target = &site::Website;
+
+/// Every target.
+pub const ALL: [&dyn Target; 2] = [SITE, &guide::Printed];
+
+/// The target of a name.
+pub fn named(name: &str) -> Option<&'static dyn Target> {
+    ALL.into_iter().find(|target| target.name() == name)
+}
+
+/// Everything that a target may read.
+pub struct Work<'a> {
+    /// The publications, in the order of the course's languages.
+    pub publications: &'a [Publication],
+    /// The course that they were cut from: its files to copy, and the paths by which links are resolved.
+    pub course: &'a Course,
+    /// What `book.toml` sets.
+    pub config: &'a Config,
+    /// The rules of each language of the course.
+    pub proved: &'a [Option<Proved>],
+    /// The files of the course.
+    pub files: &'a Files,
+    /// Templates, styles and scripts.
+    pub theme: &'a Theme,
+    /// For code.
+    pub highlighter: &'a Highlighter,
+}
+
+impl<'a> Work<'a> {
+    /// Everything that the pages of one publication are drawn with.
+    pub(crate) fn press<'p>(
+        &'p self,
+        publication: &'p Publication,
+        atlas: &'p Atlas,
+        manner: Manner,
+        templates: &'p Templates,
+        used: &'p Mutex<BTreeSet<String>>,
+    ) -> Press<'p> {
+        let languages = self.course.languages.iter();
+        let mut rules = languages.zip(self.proved);
+        let own = rules.find(|(language, _)| *language.tag == *publication.edition.language);
+        Press {
+            publication,
+            atlas,
+            manner,
+            config: self.config,
+            course: self.course,
+            proved: own.and_then(|(_, proved)| proved.as_ref()),
+            templates,
+            highlighter: self.highlighter,
+            used,
+        }
+    }
+}
+
+/// The whole course in each of its languages, for somebody who learns alone.
+pub fn whole(course: &Course) -> Vec<Publication> {
+    let languages = course.languages.iter();
+    languages
+        .filter_map(|language| Publication::of(course, Edition::whole(&language.tag)))
+        .collect()
+}
+
+/// Where everything is in the site of a course. Clashes are told when the course is built.
+pub fn site_of(course: &Course) -> Atlas {
+    site::atlas(&whole(course), course, std::iter::empty(), &mut Vec::new())
+}
