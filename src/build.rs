@@ -6,7 +6,7 @@ use crate::course::{self, Course, Day};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
 use crate::highlight::Highlighter;
-use crate::proof::{self, Proved};
+use crate::proof::{self, Proof};
 use crate::publication::{Choice, Publication};
 use crate::target::{self, Target, Work};
 use crate::theme::Theme;
@@ -24,8 +24,8 @@ pub struct Built {
     pub outputs: BTreeMap<&'static str, Files>,
     /// Every mistake, by file and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The course, as far as it could be read, and its rules.
-    pub course: Option<(Course, Vec<Option<Proved>>)>,
+    /// The course, as far as it could be read, and its proof.
+    pub course: Option<(Course, Proof)>,
 }
 
 impl Built {
@@ -97,11 +97,11 @@ fn make(
     publications: &dyn Fn(&Course) -> Published,
 ) -> Built {
     let course = course::assemble(files, day, &mut found).map(|course| {
-        let proved = proof::prove(&course, &mut found);
-        (course, proved)
+        let proof = proof::prove(&course, &mut found);
+        (course, proof)
     });
     let mut outputs = BTreeMap::new();
-    if let Some((course, proved)) = &course {
+    if let Some((course, proof)) = &course {
         match publications(course) {
             Ok(publications) => {
                 let theme = Theme::read(files, &course.config);
@@ -109,7 +109,7 @@ fn make(
                     publications: &publications,
                     course,
                     config: &course.config,
-                    proved,
+                    proof,
                     files,
                     theme: &theme,
                     highlighter: &memory.highlighter,

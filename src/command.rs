@@ -8,7 +8,8 @@ use crate::build::{Built, Memory, build};
 use crate::config::{self, Config};
 use crate::course::Day;
 use crate::diagnostic::Diagnostic;
-use crate::files::{self, Files};
+use crate::disk;
+use crate::files::Files;
 use crate::report::{self, Format};
 use crate::say;
 use crate::say::{Lang, Say};
@@ -56,7 +57,7 @@ pub struct Made {
 pub fn make(course: &Path, asked: Option<Lang>, memory: &Memory) -> Made {
     let started = Instant::now();
     let mut found: Vec<Diagnostic> = Vec::new();
-    let files = files::read(course, &mut found);
+    let files = disk::read(course, &mut found);
     let lang = language(asked, &files);
     let built = with_progress(started, lang, || build(&files, today(), memory, found));
     Made { files, built, lang }

@@ -6,8 +6,8 @@ use crate::decode;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
 use crate::node::{Entries, Node, Spanned, Value};
-use crate::prose::slug;
 use crate::say;
+use crate::text::slug;
 use crate::yaml;
 
 /// Where the configuration stands.

@@ -9,8 +9,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document};
 use crate::name::{Id, Spot};
-use crate::prose::Outline;
 use crate::say;
+use crate::text::Text;
 
 mod assemble;
 mod graph;
@@ -42,8 +42,8 @@ pub struct Course {
     pub day: Day,
     /// Every document, those written in place in a lesson too.
     pub docs: Vec<Arc<Document>>,
-    /// What stands in each lesson: headings, fenced blocks.
-    pub outlines: HashMap<DocIx, Arc<Outline>>,
+    /// The Markdown of each lesson, read.
+    pub texts: HashMap<DocIx, Arc<Text>>,
     /// Each language, in the order of `book.toml`.
     pub languages: Vec<Language>,
     /// Pictures and other files that are copied, by their path in the course.
@@ -196,12 +196,11 @@ impl Course {
 
 impl Document {
     /// Its title: what it says itself, else its first heading, else its id.
-    pub fn title(&self, lang: &str, outline: Option<&Arc<Outline>>) -> String {
+    pub fn title(&self, lang: &str, text: Option<&Text>) -> String {
         let own = self.card().title.get(lang).map(ToString::to_string);
         own.or_else(|| {
-            outline
-                .and_then(|outline| outline.headings.first())
-                .map(|heading| heading.text.clone())
+            text.and_then(|text| text.headings().next())
+                .map(|heading| heading.text)
         })
         .unwrap_or_else(|| self.id.clone())
     }

@@ -16,6 +16,7 @@ mod quiz;
 mod rule;
 mod shared;
 mod translates;
+mod written;
 
 pub use crate::name::DocKind;
 pub use case::{Case, Figure};
@@ -36,6 +37,7 @@ pub use quiz::{
 pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
 pub use translates::digest;
+pub use written::{Claim, Form, USUAL_KIND, Written};
 
 use std::any::Any;
 use std::ops::Range;
@@ -63,6 +65,12 @@ macro_rules! kinds {
         impl Body {
             /// What it says, whatever its kind.
             pub fn content(&self) -> &dyn Content {
+                match self {
+                    $(Self::$kind(content) => content,)*
+                }
+            }
+
+            fn content_mut(&mut self) -> &mut dyn Content {
                 match self {
                     $(Self::$kind(content) => content,)*
                 }
@@ -150,6 +158,17 @@ impl Document {
             content.facts(&mut facts);
         }
         facts
+    }
+
+    /// Every draft that it states and that a page shows, in the order in which it names them.
+    pub fn drafts(&self) -> Vec<Written<'_>> {
+        self.content().map_or_else(Vec::new, Content::drafts)
+    }
+
+    /// As a lesson, to be completed.
+    pub fn lesson_mut(&mut self) -> Option<&mut Lesson> {
+        let content: &mut dyn Any = self.body.as_mut()?.content_mut();
+        content.downcast_mut()
     }
 
     /// Whether it is a stop on the way through the course, and counts in a learner's progress.
@@ -304,6 +323,7 @@ fn lesson(
             front: Front::default(),
             body: text[start..].into(),
             offset: start,
+            drafts: Vec::new(),
         });
     };
     let Some(front) = front else {
@@ -332,6 +352,7 @@ fn lesson(
         front: decoded,
         body: text[offset..].into(),
         offset,
+        drafts: Vec::new(),
     })
 }
 

@@ -1,23 +1,14 @@
-//! Files as a value: the input of a build and its output. Only this module touches the disk.
+//! Files as a value: the input of a build and its output.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub mod drafts;
-mod read;
-mod watch;
-mod write;
-
-pub use read::read;
-pub use watch::Watch;
-pub use write::{WriteError, create, put, write};
-
-/// Paths, with `/`, and what stands there.
+/// Paths, with `/`, and the bytes of each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, Arc<[u8]>>);
 
 impl Files {
-    /// What stands at a path.
+    /// The bytes at a path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.0.get(path).map(AsRef::as_ref)
     }

@@ -1,106 +1,108 @@
 //! The proof: what the course claims of drafts is tried by the validator that the learner's page runs.
 
-use palier_validator::checker::Checker;
-use palier_validator::rule::RuleSet;
+use std::collections::{BTreeMap, HashSet};
+
 use rayon::prelude::*;
 
-use crate::course::{Course, Language};
+use crate::course::{Course, DocIx, Language};
 use crate::diagnostic::Diagnostic;
+use crate::name::Id;
 
 mod claims;
 mod draft;
 mod limits;
 mod questions;
+mod rulebook;
 mod ruleset;
 
-pub use claims::{fence_example, usual_kind};
-pub use draft::{draft_of, example_draft, value_of};
-pub use ruleset::{holds, rule_set, slice};
+pub use draft::value_of;
+pub use rulebook::{Rulebook, Sample};
+pub use ruleset::{holds, judges, rule_set, slice};
 
-/// The rules of a language, ready to be run.
-pub struct Proved {
-    /// The rules, platforms and kinds, in the words of that language.
-    pub rules: RuleSet,
-    /// The same, compiled.
-    pub checker: Checker,
-    /// How many bounds of limits were tried and hold; none where a language before this one has tried them.
+/// What the proof of a course gives.
+#[derive(Debug)]
+pub struct Proof {
+    /// The rules of each language, in the order of the course's languages; nothing for one whose rules cannot be compiled.
+    pub rulebooks: Vec<Option<Rulebook>>,
+    /// The drafts of each language, in the same order; none where there is no rulebook.
+    pub judged: Vec<Samples>,
+    /// How many bounds of limits were tried and hold; they are tried in the first language.
     pub bounds: usize,
 }
 
-impl std::fmt::Debug for Proved {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Proved")
-            .field("rules", &self.rules.rules.len())
-            .field("bounds", &self.bounds)
-            .finish_non_exhaustive()
+/// The drafts of each document that states some, in the order of [`Document::drafts`]; nothing for one that could not be read.
+pub type Samples = BTreeMap<Id, Vec<Option<Sample>>>;
+
+/// Proves every claim of the course; what does not hold goes to `found`.
+pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Proof {
+    let languages = course.languages.iter();
+    let rulebooks: Vec<Option<Rulebook>> = languages
+        .map(|language| Rulebook::new(course, language, found))
+        .collect();
+    // An exercise that could not be read may be the one that a rule judges.
+    if course.is_whole() {
+        ruleset::unused(course, found);
+    }
+    let mut judged = Vec::new();
+    let mut bounds = 0;
+    for (language, rulebook) in course.languages.iter().zip(&rulebooks) {
+        let Some(rulebook) = rulebook else {
+            judged.push(Samples::new());
+            continue;
+        };
+        judged.push(judge(course, language, rulebook, found));
+        if language.prefix.is_empty() {
+            bounds = limits::check(course, language, rulebook.rules(), found);
+        }
+    }
+    Proof {
+        rulebooks,
+        judged,
+        bounds,
     }
 }
 
-/// Proves every claim of the course; what does not hold goes to `found`. One result for each language, nothing for one whose rules cannot be compiled.
-pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Vec<Option<Proved>> {
-    course
-        .languages
-        .iter()
-        .map(|language| prove_language(course, language, found))
-        .collect()
-}
-
-fn prove_language(
+/// Judges every draft of a language, and tries what its documents claim.
+fn judge(
     course: &Course,
     language: &Language,
+    rulebook: &Rulebook,
     found: &mut Vec<Diagnostic>,
-) -> Option<Proved> {
-    let rules = rule_set(course, language);
-    let checker = match Checker::new(rules.clone()) {
-        Ok(checker) => checker,
-        Err(problems) => {
-            let new = problems
-                .iter()
-                .filter(|problem| !ruleset::is_told(course, problem));
-            found.extend(new.map(|problem| ruleset::problem(course, language, problem)));
-            return None;
-        }
-    };
-    let mut proved = Proved {
-        rules,
-        checker,
-        bounds: 0,
-    };
-    // What several languages share is proved in the first that has it: a rule may be for the second only.
+) -> Samples {
+    // The claims of documents that several languages share are tried in the first that has them: a rule may be for the second only.
     let before = course
         .languages
         .iter()
         .take_while(|other| other.tag != language.tag);
-    let known: Vec<usize> = before
+    let known: HashSet<DocIx> = before
         .flat_map(|other| other.index.values().copied())
         .filter(|&ix| course.docs[ix].kind.shared())
         .collect();
-    let docs: Vec<_> = documents(course, language)
-        .into_iter()
-        .filter(|ix| !known.contains(ix))
-        .collect();
-    let mistakes: Vec<Vec<Diagnostic>> = docs
+    let docs: Vec<(&Id, DocIx)> = language.docs.iter().map(|(id, &ix)| (id, ix)).collect();
+    let tried: Vec<(Vec<Option<Sample>>, Vec<Diagnostic>)> = docs
         .par_iter()
-        .map(|&ix| claims::check(course, language, ix, &proved))
+        .map(|(_, ix)| {
+            let doc = &course.docs[*ix];
+            let mut found = Vec::new();
+            let drafts = doc.drafts();
+            let samples: Vec<_> = drafts
+                .iter()
+                .map(|written| rulebook.judge(written, doc.file(), &mut found))
+                .collect();
+            if known.contains(ix) {
+                found.clear();
+            } else {
+                found.extend(claims::check(course, language, doc, &samples, rulebook));
+            }
+            (samples, found)
+        })
         .collect();
-    found.extend(mistakes.into_iter().flatten());
-    if language.prefix.is_empty() {
-        proved.bounds = limits::check(course, language, &proved, found);
+    let mut judged = Samples::new();
+    for ((id, _), (samples, mistakes)) in docs.into_iter().zip(tried) {
+        found.extend(mistakes);
+        if !samples.is_empty() {
+            judged.insert(id.clone(), samples);
+        }
     }
-    Some(proved)
-}
-
-/// Every document of a language, once.
-fn documents(course: &Course, language: &Language) -> Vec<usize> {
-    let mut docs: Vec<usize> = language.index.values().copied().collect();
-    docs.extend(
-        language
-            .modules
-            .iter()
-            .flat_map(|module| module.index.iter().chain(&module.docs)),
-    );
-    docs.sort_unstable();
-    docs.dedup();
-    docs.retain(|&ix| course.docs[ix].body.is_some());
-    docs
+    judged
 }

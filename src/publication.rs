@@ -10,7 +10,7 @@ use crate::course::{Course, DocIx, Language, Module, Objective, kind_and_id};
 use crate::document::{DocKind, Document};
 use crate::edition::{Edition, Scope};
 use crate::name::{Id, List, Spot};
-use crate::prose::Outline;
+use crate::text::Text;
 
 mod choice;
 
@@ -80,8 +80,8 @@ pub struct Entry {
     pub id: Id,
     /// The document, cut by the edition.
     pub doc: Arc<Document>,
-    /// The headings and blocks of a lesson.
-    pub outline: Option<Arc<Outline>>,
+    /// The Markdown of a lesson, read.
+    pub text: Option<Arc<Text>>,
     /// The language of its text; another one than the frame's where it is not translated.
     pub language: Arc<str>,
     /// The lesson in whose file it is written, where it has no file of its own.
@@ -208,10 +208,10 @@ impl Publication {
     fn join_embeds(&mut self) {
         let mut shown: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
         for entry in self.entries.values() {
-            let fences = entry.outline.iter().flat_map(|outline| &outline.fences);
+            let fences = entry.text.iter().flat_map(|text| text.fences());
             for fence in fences {
-                if let Some(kind) = DocKind::from_key(&fence.word) {
-                    let lessons = shown.entry(Id::new(kind, &fence.rest)).or_default();
+                if let Some(kind) = DocKind::from_key(fence.word) {
+                    let lessons = shown.entry(Id::new(kind, fence.rest)).or_default();
                     lessons.insert(entry.id.clone());
                 }
             }
@@ -321,7 +321,7 @@ impl<'c> Cut<'c> {
                 let entry = Entry {
                     id: id.clone(),
                     doc,
-                    outline: self.course.outlines.get(&ix).cloned(),
+                    text: self.course.texts.get(&ix).cloned(),
                     language: self.edition.language.clone(),
                     home: home.and_then(|home| self.language.ids.get(&home).cloned()),
                     part: None,

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::course::Course;
 use crate::highlight::Highlighter;
 use crate::name::{Goal, Id, List, Spot};
-use crate::proof::Proved;
+use crate::proof::{Rulebook, Samples};
 use crate::publication::{Entry, Part, Publication};
 use crate::theme::Templates;
 
@@ -39,8 +39,10 @@ pub struct Press<'a> {
     pub config: &'a Config,
     /// The course, by which links are resolved.
     pub course: &'a Course,
-    /// The rules of the publication's language and the reports on its examples.
-    pub proved: Option<&'a Proved>,
+    /// The rules of the publication's language.
+    pub rulebook: Option<&'a Rulebook>,
+    /// The drafts of its documents, judged.
+    pub judged: Option<&'a Samples>,
     /// The theme, speaking the publication's language.
     pub templates: &'a Templates,
     /// For code.

@@ -68,7 +68,7 @@ pub struct Line<'d> {
 
 /// What `--format json` writes.
 #[derive(Debug, Serialize)]
-struct Report<'d> {
+struct DiagnosticReport<'d> {
     /// The version of this shape.
     version: u32,
     errors: usize,
@@ -116,7 +116,7 @@ pub fn write(
                 .iter()
                 .filter(|diagnostic| diagnostic.severity == Severity::Error)
                 .count();
-            let report = Report {
+            let report = DiagnosticReport {
                 version: 1,
                 errors,
                 warnings: diagnostics.len() - errors,

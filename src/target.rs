@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::highlight::Highlighter;
-use crate::proof::Proved;
+use crate::proof::Proof;
 use crate::publication::Publication;
 pub use crate::render::view::Kind as PageKind;
 use crate::render::{Manner, Press};
@@ -50,8 +50,8 @@ pub struct Work<'a> {
     pub course: &'a Course,
     /// What `book.toml` sets.
     pub config: &'a Config,
-    /// The rules of each language of the course.
-    pub proved: &'a [Option<Proved>],
+    /// The rules of each language of the course, and its drafts, judged.
+    pub proof: &'a Proof,
     /// The files of the course.
     pub files: &'a Files,
     /// Templates, styles and scripts.
@@ -70,16 +70,16 @@ impl<'a> Work<'a> {
         templates: &'p Templates,
         used: &'p Mutex<BTreeSet<String>>,
     ) -> Press<'p> {
-        let languages = self.course.languages.iter();
-        let mut rules = languages.zip(self.proved);
-        let own = rules.find(|(language, _)| *language.tag == *publication.edition.language);
+        let mut languages = self.course.languages.iter();
+        let own = languages.position(|language| *language.tag == *publication.edition.language);
         Press {
             publication,
             atlas,
             manner,
             config: self.config,
             course: self.course,
-            proved: own.and_then(|(_, proved)| proved.as_ref()),
+            rulebook: own.and_then(|n| self.proof.rulebooks.get(n)?.as_ref()),
+            judged: own.and_then(|n| self.proof.judged.get(n)),
             templates,
             highlighter: self.highlighter,
             used,

@@ -6,9 +6,10 @@ use std::path::Path;
 use palier::build::{Memory, build};
 use palier::course::{Course, Day, assemble};
 use palier::diagnostic::Diagnostic;
+use palier::disk;
 use palier::document::{DocKind, Document};
 use palier::edition::{Audience, Edition};
-use palier::files::{self, Files};
+use palier::files::Files;
 use palier::level::Level;
 use walkdir::WalkDir;
 
@@ -305,7 +306,7 @@ fn parts(course: &Course) -> impl Iterator<Item = (&Document, Edition)> {
 fn the_whole_edition_cuts_nothing() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["", "docs", "examples/labo"] {
-        let files = files::read(&root.join(folder), &mut Vec::new());
+        let files = disk::read(&root.join(folder), &mut Vec::new());
         let (course, _) = read(&files);
         assert!(course.docs.len() > 20);
         for (doc, whole) in parts(&course) {

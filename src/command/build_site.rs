@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::{Outcome, fail, make, tally, tell, whisper};
 use crate::build::Memory;
-use crate::files;
+use crate::disk;
 use crate::report::Format;
 use crate::say;
 use crate::say::Lang;
@@ -24,7 +24,7 @@ pub fn build_site(course: &Path, out: &Path, asked: Option<Lang>) -> Outcome {
         whisper(&format!("{}\n", message.get(made.lang)));
         return Outcome::Mistakes;
     };
-    if let Err(error) = files::write(site, out, course) {
+    if let Err(error) = disk::write(site, out, course) {
         let (message, hint) = error.say();
         return fail(made.lang, &message, Some(&hint));
     }

@@ -9,46 +9,47 @@ use crate::cli::DraftOrder;
 use crate::config;
 use crate::course::{dangling, kind_word};
 use crate::diagnostic::{self, Diagnostic, Place};
+use crate::disk::{self, drafts};
 use crate::document::DocKind;
-use crate::files::{self, Files, drafts};
+use crate::files::Files;
 use crate::report::Format;
 use crate::say;
 use crate::say::{Lang, Say};
 
+mod draft_file;
 mod field;
 mod human;
 mod lines;
 mod machine;
 mod report;
-mod rulebook;
 mod sarif;
+mod tutor;
 mod verdict;
-mod written;
 
 pub(super) use field::whole_text;
-pub(super) use rulebook::Rulebook;
+pub(super) use tutor::Tutor;
 
 use verdict::Verdict;
 
 /// What `--format json` writes, for its schema.
-pub(crate) type JsonReport = report::Report<'static>;
+pub(crate) type JsonReport = report::DraftsReport<'static>;
 /// What a draft in YAML may say beside its fields, for its schema.
-pub(crate) type Allowance = written::Allowance;
+pub(crate) type Allowance = draft_file::Allowance;
 
 /// Checks drafts by the rules of a course and tells what they find. [`Outcome::Mistakes`] where something is an error or a warning,
 /// [`Outcome::Impossible`] where the course, or one of the drafts, cannot be read.
 pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
     let mut found = Vec::new();
-    let files = files::read(&order.course, &mut found);
+    let files = disk::read(&order.course, &mut found);
     let lang = language(asked, &files);
-    let Some(rulebook) = Rulebook::read(&files, asked, &mut found) else {
+    let Some(tutor) = Tutor::read(&files, asked, &mut found) else {
         tell(&found, &files, lang);
         if files.get(config::FILE).is_some() {
             tell_broken_rules(&order.course.display().to_string(), lang);
         }
         return Outcome::Impossible;
     };
-    if let Some(unknown) = unknown_names(order, &rulebook) {
+    if let Some(unknown) = unknown_names(order, &tutor) {
         return fail(lang, &unknown.message, unknown.hint.as_ref());
     }
 
@@ -59,18 +60,12 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
     let names: Vec<&str> = order.rules.iter().map(String::as_str).collect();
     let mut verdicts = Vec::new();
     for source in &sources {
-        let usual = written::Usual {
+        let usual = draft_file::Usual {
             kind: &order.kind,
             platform: order.platform.as_deref(),
         };
-        if let Some(written) = written::read(source, &rulebook, usual, &mut found) {
-            verdicts.push(verdict::judge(
-                written,
-                &rulebook,
-                &names,
-                today(),
-                &mut found,
-            ));
+        if let Some(file) = draft_file::read(source, &tutor, usual, &mut found) {
+            verdicts.push(verdict::judge(file, &tutor, &names, today(), &mut found));
         }
     }
 
@@ -79,7 +74,7 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
         .map(|source| (source.name.clone(), source.bytes.clone()))
         .collect();
     tell(&found, &texts, lang);
-    let report = report::report(&verdicts, &found, &texts, &rulebook, lang);
+    let report = report::report(&verdicts, &found, &texts, &tutor, lang);
     match order.format.as_str() {
         "json" => print(&machine::json(&report)),
         "jsonl" => print(&machine::jsonl(&report)),
@@ -87,7 +82,7 @@ pub fn check_draft(order: &DraftOrder, asked: Option<Lang>) -> Outcome {
         "rdjson" => print(&machine::rdjson(&verdicts, &report)),
         "sarif" => print(&sarif::write(&report)),
         _ => {
-            print(&human::write(&verdicts, &rulebook, lang));
+            print(&human::write(&verdicts, &tutor, lang));
             whisper(&format!("{}\n", tally(&verdicts).get(lang)));
         }
     }
@@ -114,7 +109,7 @@ fn outcome(verdicts: &[Verdict], found: &[Diagnostic]) -> Outcome {
 }
 
 /// The first of `--kind`, `--platform` and `--rules` that the course does not know.
-fn unknown_names(order: &DraftOrder, rulebook: &Rulebook) -> Option<Diagnostic> {
+fn unknown_names(order: &DraftOrder, tutor: &Tutor) -> Option<Diagnostic> {
     let asked = [(DocKind::Kind, order.kind.as_str())]
         .into_iter()
         .chain(
@@ -124,10 +119,10 @@ fn unknown_names(order: &DraftOrder, rulebook: &Rulebook) -> Option<Diagnostic> 
                 .map(|id| (DocKind::Platform, id.as_str())),
         )
         .chain(order.rules.iter().map(|id| (DocKind::Rule, id.as_str())));
-    let mut unknown = asked.filter(|(kind, id)| !rulebook.ids(*kind).contains(id));
+    let mut unknown = asked.filter(|(kind, id)| !tutor.ids(*kind).contains(id));
     unknown
         .next()
-        .map(|(kind, id)| dangling(Place::file(""), kind_word(kind), id, &rulebook.ids(kind)))
+        .map(|(kind, id)| dangling(Place::file(""), kind_word(kind), id, &tutor.ids(kind)))
 }
 
 /// Mistakes that keep a draft from being checked, for people, whatever the format of the findings.

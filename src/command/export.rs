@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::{Outcome, fail, language, tally, tell, today, whisper};
 use crate::build::{self, Memory};
 use crate::command::Made;
-use crate::files;
+use crate::disk;
 use crate::publication::Choice;
 use crate::report::Format;
 use crate::say;
@@ -23,7 +23,7 @@ pub fn export(
 ) -> Outcome {
     let started = Instant::now();
     let mut found = Vec::new();
-    let files = files::read(course, &mut found);
+    let files = disk::read(course, &mut found);
     let lang = language(asked, &files);
     let memory = Memory::default();
     let built = build::export(&files, today(), &memory, found, target, choice);
@@ -38,7 +38,7 @@ pub fn export(
         whisper(&format!("{}\n", message.get(lang)));
         return Outcome::Mistakes;
     };
-    if let Err(error) = files::write(output, out, course) {
+    if let Err(error) = disk::write(output, out, course) {
         let (message, hint) = error.say();
         return fail(lang, &message, Some(&hint));
     }

@@ -9,11 +9,12 @@ use palier_validator::measure::{self, Length, Measure, Piece};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::check_draft::{Rulebook, tell, tell_broken_rules, tell_of_keyboard, whole_text};
+use super::check_draft::{Tutor, tell, tell_broken_rules, tell_of_keyboard, whole_text};
 use super::{Outcome, language, print};
 use crate::config;
+use crate::disk::{self, drafts};
 use crate::document;
-use crate::files::{self, Files, drafts};
+use crate::files::Files;
 use crate::say::Lang;
 
 /// The version of what `palier measure --format json` writes. It grows when a key changes its meaning or goes away, not when one is added.
@@ -21,7 +22,7 @@ const VERSION: u32 = 1;
 
 /// What `palier measure --format json` writes. Places are in the text without the mark of UTF-8 and the end of its last line, line ends being `\n`.
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct Report {
+pub(crate) struct MeasureReport {
     /// The version of this shape: 1.
     version: u32,
     /// The file; `-` is standard input.
@@ -75,13 +76,13 @@ struct EntityReport {
 pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<Lang>) -> Outcome {
     let mut found = Vec::new();
     let files = course
-        .map(|course| files::read(course, &mut found))
+        .map(|course| disk::read(course, &mut found))
         .filter(|files| files.get(config::FILE).is_some());
     let lang = files
         .as_ref()
         .map_or(asked.unwrap_or_default(), |files| language(asked, files));
     let files = files.unwrap_or_else(|| no_course(lang));
-    let Some(rulebook) = Rulebook::read(&files, asked, &mut found) else {
+    let Some(tutor) = Tutor::read(&files, asked, &mut found) else {
         tell(&found, &files, lang);
         tell_broken_rules(
             &course.unwrap_or(Path::new(".")).display().to_string(),
@@ -105,7 +106,7 @@ pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<La
         return Outcome::Impossible;
     };
     let text = whole_text(text);
-    let platforms = &rulebook.rules().platforms;
+    let platforms = &tutor.rules().platforms;
     let measures: Vec<Measure> = platforms
         .iter()
         .map(|platform| measure::measure(&text, platform))
@@ -128,7 +129,7 @@ pub fn measure(file: &Path, course: Option<&Path>, human: bool, asked: Option<La
             length: measure.length.into(),
             entities: pieces(&text, measure.entities),
         });
-    let report = Report {
+    let report = MeasureReport {
         version: VERSION,
         file: source.name.clone(),
         lengths,
@@ -184,7 +185,7 @@ fn pieces(text: &str, entities: Vec<Piece>) -> Vec<EntityReport> {
         .collect()
 }
 
-fn table(report: &Report, lang: Lang) -> String {
+fn table(report: &MeasureReport, lang: Lang) -> String {
     let say = |fr: &'static str, en: &'static str| if lang == Lang::Fr { fr } else { en };
     let mut out = String::new();
     let _ = writeln!(
@@ -253,7 +254,7 @@ fn table(report: &Report, lang: Lang) -> String {
 }
 
 /// Every entity once, with the platforms that recognise it.
-fn seen(report: &Report) -> Vec<(&EntityReport, Vec<&str>)> {
+fn seen(report: &MeasureReport) -> Vec<(&EntityReport, Vec<&str>)> {
     let mut seen: Vec<(&EntityReport, Vec<&str>)> = Vec::new();
     for platform in &report.platforms {
         for entity in &platform.entities {

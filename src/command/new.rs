@@ -5,7 +5,8 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use super::{Outcome, fail, today, whisper};
-use crate::files::{self, Files};
+use crate::disk;
+use crate::files::Files;
 use crate::say;
 use crate::say::Lang;
 
@@ -17,7 +18,7 @@ pub fn new(dir: &Path, asked: Option<Lang>) -> Outcome {
     let lang = asked.unwrap_or_default();
     let path = dir.display();
     let files = small_course(lang);
-    if let Err(error) = files::create(&files, dir) {
+    if let Err(error) = disk::create(&files, dir) {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
             let message = say!(
                 "« {path} » existe déjà et n’est pas vide",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Outcome, fail, whisper};
-use crate::files;
+use crate::disk;
 use crate::say;
 use crate::say::{Lang, Say};
 
@@ -16,7 +16,7 @@ use made::schemas;
 pub fn schema(out: &Path, asked: Option<Lang>) -> Outcome {
     let lang = asked.unwrap_or_default();
     let schemas = schemas();
-    let written = files::put(&schemas, out);
+    let written = disk::put(&schemas, out);
     let (count, path) = (schemas.len(), out.display());
     match written {
         Ok(()) => {

@@ -7,7 +7,8 @@ use super::{Made, Outcome, fail, make, tally, tell, whisper};
 use crate::build::Memory;
 use crate::config::Config;
 use crate::diagnostic::Severity;
-use crate::files::{self, Files, Watch};
+use crate::disk::{self, Watch};
+use crate::files::Files;
 use crate::report::{self, Format};
 use crate::say;
 use crate::say::{Lang, Say};
@@ -133,7 +134,7 @@ fn rebuild(
     while watch.wait() {
         let started = Instant::now();
         let before = folders(&last.files);
-        if files::read(root, &mut Vec::new()) == last.files {
+        if disk::read(root, &mut Vec::new()) == last.files {
             continue;
         }
         let made = make(root, asked, memory);

@@ -17,8 +17,8 @@ use crate::files::Files;
 use crate::library;
 use crate::name::Id;
 use crate::node::{Node, Value};
-use crate::prose::{self, Outline};
 use crate::say;
+use crate::text::{Text, slug};
 
 /// Reads every document, puts them in order, and resolves what they say of one another. What is wrong goes to `found`; nothing if `book.toml` cannot be used.
 pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<Course> {
@@ -57,25 +57,27 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
     let fill = |tree: &mut Node, path: &str, found: &mut Vec<Diagnostic>| {
         fill(tree, &config.organisation, path, found)
     };
-    let parsed: Vec<(Document, Vec<Diagnostic>, Option<Outline>)> = sources
+    let parsed: Vec<(Document, Vec<Diagnostic>, Option<Text>)> = sources
         .into_par_iter()
         .map(|(path, kind, id, bytes)| {
             let mut found = Vec::new();
-            let document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
-            let outline = document
-                .lesson()
-                .map(|lesson| prose::outline(&lesson.body, lesson.offset));
-            (document, found, outline)
+            let mut document = document::parse(&path, kind, &id, bytes, &fill, &mut found);
+            let text = document.lesson_mut().map(|lesson| {
+                let text = Text::read(&lesson.body, lesson.offset);
+                lesson.read_drafts(&text, &path, &mut found);
+                text
+            });
+            (document, found, text)
         })
         .collect();
     let mut docs = Vec::new();
-    let mut outlines = HashMap::new();
-    for (document, mistakes, outline) in parsed {
+    let mut texts = HashMap::new();
+    for (document, mistakes, text) in parsed {
         found.extend(mistakes);
-        outlines.extend(outline.map(|outline| (docs.len(), Arc::new(outline))));
+        texts.extend(text.map(|text| (docs.len(), Arc::new(text))));
         docs.push(document);
     }
-    in_place(&mut docs, &outlines, &fill, found);
+    in_place(&mut docs, &texts, &fill, found);
     let docs: Vec<Arc<Document>> = docs.into_iter().map(Arc::new).collect();
 
     let mut course = Course {
@@ -83,7 +85,7 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         day,
         paths: Paths::of(&docs, &assets),
         docs,
-        outlines,
+        texts,
         languages: Vec::new(),
         assets,
         book: has_summary,
@@ -135,24 +137,24 @@ fn unknown_file(path: &str) -> Diagnostic {
 /// Documents written in place, in a lesson's fenced blocks: `choisir-1` is the first one of `choisir`.
 fn in_place(
     docs: &mut Vec<Document>,
-    outlines: &HashMap<DocIx, Arc<Outline>>,
+    texts: &HashMap<DocIx, Arc<Text>>,
     fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>),
     found: &mut Vec<Diagnostic>,
 ) {
     for ix in 0..docs.len() {
-        let Some(outline) = outlines.get(&ix) else {
+        let Some(text) = texts.get(&ix) else {
             continue;
         };
-        let blocks = outline.fences.iter().filter(|fence| fence.rest.is_empty());
+        let blocks = text.fences().filter(|fence| fence.rest.is_empty());
         let mut n = 0;
         for fence in blocks {
-            let Some(kind) = DocKind::from_key(&fence.word) else {
+            let Some(kind) = DocKind::from_key(fence.word) else {
                 continue;
             };
             n += 1;
             let id = format!("{}-{n}", docs[ix].id);
             let path = docs[ix].path.clone();
-            let body = document::parse_yaml(&fence.body, kind, &path, fence.offset, fill, found);
+            let body = document::parse_yaml(fence.body, kind, &path, fence.offset, fill, found);
             docs.push(Document {
                 path: format!("{path}#{}", fence.span.start),
                 kind,
@@ -266,7 +268,7 @@ fn summary_parts(files: &Files, course: &Course, found: &mut Vec<Diagnostic>) ->
     let mut parts: Vec<Part> = Vec::new();
     for (title, chapters) in order::summary(text) {
         let mut part = Part {
-            id: prose::slug(&title),
+            id: slug(&title),
             title: Some(title).filter(|title| !title.is_empty()),
             files: Vec::new(),
         };
@@ -387,7 +389,9 @@ fn language(
         }
         module.title = match (module.index, part.title) {
             (_, Some(title)) => title,
-            (Some(ix), None) => course.docs[ix].title(lang, course.outlines.get(&ix)),
+            (Some(ix), None) => {
+                course.docs[ix].title(lang, course.texts.get(&ix).map(|text| &**text))
+            }
             (None, None) => module.id.rsplit('/').next().unwrap_or_default().to_string(),
         };
         if let Some(ix) = module.index

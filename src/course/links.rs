@@ -9,8 +9,8 @@ use crate::atlas::decoded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Document, Named, bare, named};
 use crate::name::{Goal, Id, List, Spot};
-use crate::prose;
 use crate::say;
+use crate::text::{Text, nearest_anchor};
 
 /// Documents and files by path, so that a link is looked up once and not searched for.
 #[derive(Debug, Default)]
@@ -303,18 +303,19 @@ impl<'c> Links<'c> {
         let anchor = decoded(anchor);
         let mut part = anchor.as_str();
         let ix = self.language.docs.get(id);
-        if let Some(outline) = ix.and_then(|ix| self.course.outlines.get(ix))
-            && !outline
-                .fences
-                .iter()
-                .any(|fence| format!("{}-{}", fence.word, fence.rest) == part)
-        {
-            let ids = outline.headings.iter().map(|heading| heading.id.as_str());
-            let Some(id) = prose::nearest_anchor(ids.clone(), part) else {
-                let known: Vec<&str> = ids.collect();
-                return Err(self.nowhere(span, say!("l’ancre", "anchor"), part, &known));
-            };
-            part = id;
+        let text = ix.and_then(|ix| self.course.texts.get(ix));
+        let is_block = |text: &Text| {
+            let mut fences = text.fences();
+            fences.any(|fence| format!("{}-{}", fence.word, fence.rest) == part)
+        };
+        if let Some(text) = text.filter(|text| !is_block(text)) {
+            let ids: Vec<&str> = text.headings().map(|heading| heading.id).collect();
+            match nearest_anchor(ids.iter().copied(), part) {
+                Some(id) => part = id,
+                None => {
+                    return Err(self.nowhere(span, say!("l’ancre", "anchor"), part, &ids));
+                }
+            }
         }
         Ok(Spot::Within(id.clone(), part.into()))
     }

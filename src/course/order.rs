@@ -1,8 +1,7 @@
 //! Reading order: by the numbers of folders and files, or by a `SUMMARY.md` where there is one.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-
 use crate::document::{bare, number};
+use crate::text::Text;
 
 /// A module as its folder or its part of the book gives it: id, title (from a summary), and the paths of its files in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,46 +76,30 @@ pub struct Chapter {
 }
 
 /// Reads an mdBook `SUMMARY.md`: its parts, each with a title (empty before the first one) and its chapters in order.
-pub fn summary(text: &str) -> Vec<(String, Vec<Chapter>)> {
+pub fn summary(markdown: &str) -> Vec<(String, Vec<Chapter>)> {
+    let text = Text::read(markdown, 0);
+    let mut headings = text.headings().peekable();
     let mut parts: Vec<(String, Vec<Chapter>)> = vec![(String::new(), Vec::new())];
-    let mut heading: Option<String> = None;
-    let mut link: Option<Chapter> = None;
-    let mut first_heading = true;
-    for (event, span) in Parser::new(text).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
-            Event::End(TagEnd::Heading(_)) => {
-                // The heading of the file is “Summary”; those after it name parts.
-                let title = heading.take().unwrap_or_default();
-                let is_first = std::mem::replace(&mut first_heading, false);
-                if !(is_first && parts.len() == 1 && parts[0].1.is_empty()) {
-                    parts.push((title, Vec::new()));
-                }
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                let file =
-                    (!dest_url.is_empty()).then(|| dest_url.trim_start_matches("./").to_string());
-                link = Some(Chapter {
-                    title: String::new(),
-                    file,
-                    span,
-                });
-            }
-            Event::End(TagEnd::Link) => {
-                if let (Some(chapter), Some((_, chapters))) = (link.take(), parts.last_mut()) {
-                    chapters.push(chapter);
-                }
-            }
-            Event::Text(text) | Event::Code(text) => {
-                if let Some(chapter) = &mut link {
-                    chapter.title.push_str(&text);
-                } else if let Some(title) = &mut heading {
-                    title.push_str(&text);
-                }
-            }
-            _ => {}
+    // The heading of the file is “Summary”; those after it name parts.
+    let first_link = text
+        .links()
+        .next()
+        .map_or(usize::MAX, |link| link.span.start);
+    headings.next_if(|heading| heading.span.start < first_link);
+    for link in text.links() {
+        while let Some(heading) = headings.next_if(|it| it.span.start < link.span.start) {
+            parts.push((heading.text, Vec::new()));
+        }
+        if let Some((_, chapters)) = parts.last_mut() {
+            let file = link.to.trim_start_matches("./");
+            chapters.push(Chapter {
+                title: link.words,
+                file: (!file.is_empty()).then(|| file.to_string()),
+                span: link.span,
+            });
         }
     }
+    parts.extend(headings.map(|heading| (heading.text, Vec::new())));
     parts
 }
 

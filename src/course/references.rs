@@ -7,6 +7,7 @@ use super::{Course, DocIx, Language, dangling, kind_word};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, Ref, Sort, Use};
 use crate::say;
+use crate::text::Fence;
 
 /// Looks up every reference of every document.
 pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
@@ -26,16 +27,18 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
                     found,
                 };
                 look.document();
-                if let Some(outline) = course.outlines.get(&ix) {
-                    for fence in &outline.fences {
-                        look.fence(fence);
+                if let Some(text) = course.texts.get(&ix) {
+                    for fence in text.fences() {
+                        look.fence(&fence);
                     }
                 }
             }
         }
+        let mut shown = seen.clone();
         for ix in seen {
-            includes(course, ix, &mut vec![ix], found);
+            includes(course, ix, &mut vec![ix], &mut shown, found);
         }
+        faults(course, &shown, found);
     }
     for doc in &course.docs {
         let Some(rule) = doc.rule() else { continue };
@@ -138,18 +141,18 @@ impl Look<'_, '_> {
     }
 
     /// A fenced block that names what it shows.
-    fn fence(&mut self, fence: &crate::prose::Fence) {
+    fn fence(&mut self, fence: &Fence<'_>) {
         if fence.rest.is_empty() {
             return;
         }
         let start = fence.span.start;
         let span = start..start + fence.word.len() + fence.rest.len() + 4;
-        match DocKind::from_key(&fence.word) {
-            Some(kind) => self.one(kind, &fence.rest, &span),
+        match DocKind::from_key(fence.word) {
+            Some(kind) => self.one(kind, fence.rest, &span),
             None if fence.word == "include"
-                && self.course.partial(&self.doc.path, &fence.rest).is_none() =>
+                && self.course.partial(&self.doc.path, fence.rest).is_none() =>
             {
-                let path = &fence.rest;
+                let path = fence.rest;
                 let message = say!(
                     "le fichier à inclure « {path} » n’existe pas",
                     "the file to be included “{path}” does not exist"
@@ -224,18 +227,30 @@ impl Look<'_, '_> {
     }
 }
 
-/// Follows ```` ```include ```` blocks; a circle is told once, at the block that closes it.
-fn includes(course: &Course, ix: DocIx, way: &mut Vec<DocIx>, found: &mut Vec<Diagnostic>) {
-    let Some(outline) = course.outlines.get(&ix) else {
+/// Tells what is wrong with the Markdown of the lessons that are shown.
+fn faults(course: &Course, shown: &HashSet<DocIx>, found: &mut Vec<Diagnostic>) {
+    for ix in shown {
+        if let Some(text) = course.texts.get(ix) {
+            let place = |span| course.docs[*ix].place(span);
+            found.extend(text.faults(course.config.raw_html, &place));
+        }
+    }
+}
+
+/// Follows ```` ```include ```` blocks, and notes which lessons they show; a circle is told once, at the block that closes it.
+fn includes(
+    course: &Course,
+    ix: DocIx,
+    way: &mut Vec<DocIx>,
+    shown: &mut HashSet<DocIx>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(text) = course.texts.get(&ix) else {
         return;
     };
-    for fence in outline
-        .fences
-        .iter()
-        .filter(|fence| fence.word == "include")
-    {
+    for fence in text.fences().filter(|fence| fence.word == "include") {
         let doc = &course.docs[ix];
-        let Some(next) = course.partial(&doc.path, &fence.rest) else {
+        let Some(next) = course.partial(&doc.path, fence.rest) else {
             continue;
         };
         if way.contains(&next) {
@@ -259,8 +274,9 @@ fn includes(course: &Course, ix: DocIx, way: &mut Vec<DocIx>, found: &mut Vec<Di
             }
             continue;
         }
+        shown.insert(next);
         way.push(next);
-        includes(course, next, way, found);
+        includes(course, next, way, shown, found);
         way.pop();
     }
 }

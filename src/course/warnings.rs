@@ -9,12 +9,11 @@ use crate::library;
 use crate::node::Spanned;
 use crate::say;
 
-/// Warns of objectives without a question, questions without an objective, rules without an exercise, and guidance that has grown old.
+/// Warns of objectives without a question, questions without an objective, and guidance that has grown old.
 pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
     // What a document that could not be read would have said is not known.
     for language in course.languages.iter().filter(|_| course.is_whole()) {
         objectives(course, language, found);
-        rules(course, language, found);
     }
     for doc in &course.docs {
         dates(course, doc, found);
@@ -90,41 +89,6 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
             );
             found.push(
                 Diagnostic::warning("unexamined-objective", objective.place.clone(), message)
-                    .hint(hint),
-            );
-        }
-    }
-}
-
-fn rules(course: &Course, language: &Language, found: &mut Vec<Diagnostic>) {
-    let exercises: Vec<_> = course
-        .docs_of(language, DocKind::Exercise)
-        .filter_map(Document::exercise)
-        .collect();
-    for doc in course.docs_of(language, DocKind::Rule) {
-        let Some(rule) = doc.rule() else { continue };
-        let used = exercises.iter().any(|exercise| {
-            exercise.rules.iter().any(|id| id.value == doc.id)
-                || (exercise.rules.is_empty()
-                    && (rule.applies_to.is_empty()
-                        || rule.applies_to.iter().any(|to| {
-                            to.split('.').next().is_some_and(|kind| {
-                                kind == "*" || kind == exercise.draft.kind.value
-                            })
-                        })))
-        });
-        if !used && language.prefix.is_empty() {
-            let id = &doc.id;
-            let message = say!(
-                "aucun exercice ne se sert de la règle « {id} »",
-                "no exercise uses the rule “{id}”"
-            );
-            let hint = say!(
-                "ajoutez-la aux « rules » d’un exercice",
-                "add it to the “rules” of an exercise"
-            );
-            found.push(
-                Diagnostic::warning("unused-rule", doc.place(rule.title.span()), message)
                     .hint(hint),
             );
         }

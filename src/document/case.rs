@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Task, Title, names};
-use super::{Example, Fingerprint, Md, Ref, Source};
+use super::{Example, Fingerprint, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::Spanned;
@@ -111,6 +111,11 @@ impl Content for Case {
         to.prose([lesson]);
         to.prose(today);
         to.pages(see);
+    }
+
+    /// Its examples.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        self.examples.iter().map(Example::written).collect()
     }
 
     fn items(&self) -> Vec<Item> {

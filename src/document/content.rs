@@ -6,7 +6,7 @@
 use std::any::Any;
 use std::ops::Range;
 
-use super::{Example, Localized, Md, Ref, Source};
+use super::{Example, Localized, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::name::DocKind;
@@ -19,6 +19,9 @@ pub trait Content: Any {
 
     /// What it refers to, its texts and its dates.
     fn facts<'a>(&'a self, to: &mut Facts<'a>);
+
+    /// The drafts that it states and that a page shows, in the order in which it names them.
+    fn drafts(&self) -> Vec<Written<'_>>;
 
     /// What a learner's progress counts of it, with fingerprints of what the author wrote. It is asked before any cut.
     fn items(&self) -> Vec<Item>;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Task, Title, names};
-use super::{Fields, Fingerprint, Md, Ref};
+use super::{Claim, Fields, Fingerprint, Form, Md, Ref, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::name::DocKind;
@@ -92,6 +92,27 @@ impl Content for Exercise {
         to.prose(hints);
         to.prose(comment);
         to.pages(see);
+    }
+
+    /// The draft that it begins with, if there is one, and the model, which must pass.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        let model_span = match self.model.0.first() {
+            Some((_, node)) => node.point(),
+            None => self.title.span.clone(),
+        };
+        let written = |fields, span, claim| Written {
+            span,
+            form: Form::Fields(fields),
+            kind: &self.draft.kind.value,
+            platform: self.draft.platform.as_ref().map(|id| &*id.value),
+            rules: &self.rules,
+            claim,
+        };
+        let start = self.start.iter();
+        start
+            .map(|start| written(start, model_span.clone(), Claim::Nothing))
+            .chain([written(&self.model, model_span.clone(), Claim::Rules(&[]))])
+            .collect()
     }
 
     /// The task, what is in the editor at first, and the rules that are named: hints and the model may change after somebody has done it.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Sort, Title};
-use super::{Md, Ref};
+use super::{Md, Ref, Written};
 use crate::edition::Edition;
 use crate::node::{Entries, Spanned};
 
@@ -54,6 +54,10 @@ impl Content for Glossary {
             to.prose([definition]);
             to.all(see, Sort::Term);
         }
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
     }
 
     fn items(&self) -> Vec<Item> {

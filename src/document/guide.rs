@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Task, Title, names};
-use super::{Example, Fingerprint, Md, Ref, Source};
+use super::{Example, Fingerprint, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::Spanned;
@@ -115,6 +115,16 @@ impl Content for Guide {
         }
     }
 
+    /// The examples of its advice, level by level.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        let levels = Level::ALL.into_iter();
+        let advice = levels.flat_map(|level| self.levels.get(level));
+        advice
+            .flat_map(Advice::every_example)
+            .map(Example::written)
+            .collect()
+    }
+
     fn items(&self) -> Vec<Item> {
         let Self {
             title,
@@ -166,6 +176,11 @@ impl Content for Guide {
 }
 
 impl Advice {
+    /// Its examples, the single one first.
+    pub fn every_example(&self) -> impl Iterator<Item = &Example> {
+        self.example.iter().chain(&self.examples)
+    }
+
     fn facts<'a>(&'a self, to: &mut Facts<'a>) {
         let Self {
             action,

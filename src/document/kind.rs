@@ -3,8 +3,8 @@
 use palier_validator::count::Unit;
 use serde::Deserialize;
 
-use super::Localized;
 use super::content::{Card, Content, Facts, Item, Sort, Title};
+use super::{Localized, Written};
 use crate::edition::Edition;
 use crate::node::{Entries, Spanned};
 
@@ -84,6 +84,10 @@ impl Content for KindDef {
     fn facts<'a>(&'a self, to: &mut Facts<'a>) {
         let Self { title: _, fields } = self;
         fields.iter().for_each(|(_, field)| field.facts(to));
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
     }
 
     fn items(&self) -> Vec<Item> {

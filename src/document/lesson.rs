@@ -3,10 +3,14 @@
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Prose, Task, Title, names};
-use super::{Fingerprint, Ref, Source};
+use super::{Example, Fingerprint, Ref, Source, Written};
+use crate::decode;
+use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
+use crate::text::Text;
+use crate::yaml;
 
 /// A Markdown file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -18,6 +22,20 @@ pub struct Lesson {
     pub body: String,
     /// Where the Markdown begins, in bytes of the file.
     pub offset: usize,
+    /// The draft of each block ```` ```draft ````, in the order of the blocks; nothing for one that could not be read.
+    pub drafts: Vec<Option<Example>>,
+}
+
+impl Lesson {
+    /// Reads the blocks ```` ```draft ```` of the lesson, whose Markdown `text` is. Mistakes in one go to `found`.
+    pub fn read_drafts(&mut self, text: &Text, file: &str, found: &mut Vec<Diagnostic>) {
+        let blocks = text.fences().filter(|fence| fence.word == "draft");
+        let read = blocks.map(|fence| {
+            let tree = yaml::parse(fence.body, file, fence.offset, found)?;
+            decode::decode(&tree, file, found)
+        });
+        self.drafts = read.collect();
+    }
 }
 
 /// In YAML it is its front matter.
@@ -37,6 +55,7 @@ impl From<Front> for Lesson {
             front,
             body: String::new(),
             offset: 0,
+            drafts: Vec::new(),
         }
     }
 }
@@ -89,6 +108,7 @@ impl Content for Lesson {
             front,
             body,
             offset,
+            drafts,
         } = self;
         let Front {
             title: _,
@@ -109,6 +129,12 @@ impl Content for Lesson {
             text: body,
             span: *offset..offset + body.len(),
         });
+        drafts.iter().flatten().for_each(|draft| to.example(draft));
+    }
+
+    /// The drafts of its blocks.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        self.drafts.iter().flatten().map(Example::written).collect()
     }
 
     fn items(&self) -> Vec<Item> {
@@ -141,6 +167,7 @@ impl Content for Lesson {
                 },
             body: _,
             offset: _,
+            drafts: _,
         } = self;
         level
             .is_none_or(|level| by.shows(level))

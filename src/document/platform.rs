@@ -5,7 +5,7 @@ use palier_validator::entity::Flavour;
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Title};
-use super::{Localized, Source};
+use super::{Localized, Source, Written};
 use crate::edition::Edition;
 use crate::node::Spanned;
 
@@ -125,6 +125,10 @@ impl Content for PlatformDef {
             to.localized(note);
             source.iter().for_each(|source| to.source(source));
         }
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
     }
 
     fn items(&self) -> Vec<Item> {

@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 
 use super::content::{Card, Content, Facts, Item, Sort, Task, Title, names};
-use super::{Fingerprint, Md, Ref, Source};
+use super::{Fingerprint, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
@@ -186,6 +186,10 @@ impl Content for Procedure {
             to.prose([given]);
             to.all(path, Sort::Step);
         }
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
     }
 
     fn items(&self) -> Vec<Item> {

@@ -4,7 +4,7 @@ use palier_validator::count::Unit;
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Title};
-use super::{Fields, Md, Ref};
+use super::{Fields, Md, Ref, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Entries, Node, Spanned};
@@ -335,6 +335,11 @@ impl Content for Quiz {
         to.objectives(objectives);
         to.prose(intro);
         questions.iter().for_each(|question| question.facts(to));
+    }
+
+    /// The drafts of proofs are on no page: they are tried with their questions.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
     }
 
     fn items(&self) -> Vec<Item> {

@@ -5,7 +5,7 @@ use palier_validator::finding::Severity;
 use serde::Deserialize;
 
 use super::content::{Card, Content, Facts, Item, Title};
-use super::{Localized, Ref, Source};
+use super::{Claim, Form, Localized, Ref, Source, USUAL_KIND, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::name::DocKind;
@@ -49,6 +49,21 @@ pub struct RuleDef {
     pub reviewed: Option<Spanned<String>>,
     /// At least one bad draft and one good one.
     pub examples: Vec<RuleExample>,
+}
+
+impl RuleDef {
+    /// The kind of those examples that name none: the only one that the rule is for, else a post.
+    pub fn usual_kind(&self) -> &str {
+        let mut kinds = self
+            .applies_to
+            .iter()
+            .map(|to| to.split('.').next().unwrap_or(to))
+            .filter(|kind| *kind != "*");
+        match kinds.next() {
+            Some(first) if kinds.all(|kind| kind == first) => first,
+            _ => USUAL_KIND,
+        }
+    }
 }
 
 /// A bad draft and what is found in it, a good draft, or a bad one and the same mended.
@@ -132,11 +147,35 @@ impl Content for RuleDef {
         }
     }
 
+    /// The drafts of its examples: of each the bad one, then the good one.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        let drafts = |example| RuleExample::drafts(example, self.usual_kind());
+        self.examples.iter().flat_map(drafts).collect()
+    }
+
     fn items(&self) -> Vec<Item> {
         Vec::new()
     }
 
     fn cut(&self, by: &Edition) -> Option<Self> {
         by.shows(self.level).then(|| self.clone())
+    }
+}
+
+impl RuleExample {
+    /// Its bad draft and its good one, as far as they are there.
+    fn drafts<'d>(&'d self, kind: &'d str) -> impl Iterator<Item = Written<'d>> {
+        let written = move |node: &'d Node, claim| Written {
+            span: node.point(),
+            form: Form::Node(node),
+            kind,
+            platform: self.platform.as_ref().map(|id| &*id.value),
+            rules: &[],
+            claim,
+        };
+        let bad = self.bad.iter();
+        let bad = bad.map(move |node| written(node, Claim::Bad(self)));
+        let good = self.good.iter();
+        bad.chain(good.map(move |node| written(node, Claim::Rules(&[]))))
     }
 }

@@ -7,72 +7,46 @@ use palier_validator::checker::PLACEHOLDERS;
 use palier_validator::draft::{Draft, Value};
 use palier_validator::finding::{Finding, Safety};
 
-use super::draft::USUAL_KIND;
-use super::{Proved, draft_of, example_draft, questions, value_of};
-use crate::course::{Course, DocIx, Language};
+use super::{Rulebook, Sample, questions};
+use crate::course::{Course, Language};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, Document, Example, Exercise, RuleDef, RuleExample};
-use crate::level::Level;
+use crate::document::{Claim, Document, Ref, RuleDef, RuleExample};
 use crate::say;
 use crate::say::Say;
 
-/// Tries every claim of a document.
-pub fn check(course: &Course, language: &Language, ix: DocIx, proved: &Proved) -> Vec<Diagnostic> {
-    let doc = &course.docs[ix];
+/// Tries every claim of a document. `samples` are its drafts, judged, in the order of [`Document::drafts`].
+pub fn check(
+    course: &Course,
+    language: &Language,
+    doc: &Document,
+    samples: &[Option<Sample>],
+    rulebook: &Rulebook,
+) -> Vec<Diagnostic> {
     let mut claims = Claims {
         doc,
-        proved,
+        rulebook,
         found: Vec::new(),
     };
-    match &doc.body {
-        Some(Body::Rule(rule)) if proved.rules.rules.iter().any(|known| known.id == doc.id) => {
-            claims.rule(rule)
+    if let Some(rule) = doc.rule() {
+        // A rule of a lesson that is only there to be included is shown, and is none of the course's rules.
+        if !rulebook.has_rule(&doc.id) {
+            return claims.found;
         }
-        Some(Body::Exercise(exercise)) => claims.exercise(exercise),
-        Some(Body::Guide(guide)) => {
-            for advice in Level::ALL
-                .into_iter()
-                .flat_map(|level| guide.levels.get(level))
-            {
-                advice
-                    .example
-                    .iter()
-                    .chain(&advice.examples)
-                    .for_each(|example| claims.example(example));
-            }
+        claims.rule(rule);
+    }
+    for (written, sample) in doc.drafts().iter().zip(samples) {
+        let Some(sample) = sample else { continue };
+        match written.claim {
+            Claim::Rules(expected) => claims.expected(expected, sample, &written.span),
+            Claim::Bad(example) => claims.bad(example, sample, &written.span),
+            Claim::Nothing => {}
         }
-        Some(Body::Case(case)) => case
-            .examples
-            .iter()
-            .for_each(|example| claims.example(example)),
-        Some(Body::Quiz(quiz)) => claims
-            .found
-            .extend(questions::check(course, language, doc, quiz, proved)),
-        Some(Body::Lesson(_)) => {
-            let fences = course
-                .outlines
-                .get(&ix)
-                .into_iter()
-                .flat_map(|outline| &outline.fences);
-            for fence in fences.filter(|fence| fence.word == "draft") {
-                if let Some(example) = fence_example(doc, fence, &mut claims.found) {
-                    claims.example(&example);
-                }
-            }
-        }
-        _ => {}
+    }
+    if let Some(quiz) = doc.quiz() {
+        let found = questions::check(course, language, doc, quiz, rulebook);
+        claims.found.extend(found);
     }
     claims.found
-}
-
-/// The draft that stands in a ```` ```draft ```` block.
-pub fn fence_example(
-    doc: &Document,
-    fence: &crate::prose::Fence,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Example> {
-    let tree = crate::yaml::parse(&fence.body, doc.file(), fence.offset, found)?;
-    crate::decode::decode(&tree, doc.file(), found)
 }
 
 /// The text that a finding points at; empty for what is missing.
@@ -103,7 +77,7 @@ pub fn text_at<'d>(draft: &'d Draft, path: &str) -> Option<&'d str> {
 
 struct Claims<'a> {
     doc: &'a Document,
-    proved: &'a Proved,
+    rulebook: &'a Rulebook,
     found: Vec<Diagnostic>,
 }
 
@@ -133,32 +107,6 @@ impl Claims<'_> {
                 Some(hint),
             );
         }
-        let usual = usual_kind(rule);
-        for example in &rule.examples {
-            let platform = example
-                .platform
-                .as_ref()
-                .map(|platform| platform.value.as_str());
-            for (node, is_bad) in [(&example.bad, true), (&example.good, false)] {
-                let Some(node) = node else { continue };
-                let Some(draft) = value_of(
-                    node,
-                    &self.proved.rules.kinds,
-                    usual,
-                    platform,
-                    self.doc.file(),
-                    &mut self.found,
-                ) else {
-                    continue;
-                };
-                if is_bad {
-                    self.bad(example, &draft, node.point());
-                } else {
-                    let findings = self.proved.checker.check(&draft).findings;
-                    self.silent(&draft, &findings, &node.point());
-                }
-            }
-        }
     }
 
     /// Only a message is filled in: what is said of the rule in general knows no match.
@@ -185,11 +133,11 @@ impl Claims<'_> {
     }
 
     /// A bad draft: each rule finds in it what the example says, and no other rule finds anything.
-    fn bad(&mut self, example: &RuleExample, draft: &Draft, span: Range<usize>) {
-        let findings = self.proved.checker.check(draft).findings;
-        self.mends(draft, &findings, &span);
+    fn bad(&mut self, example: &RuleExample, sample: &Sample, span: &Range<usize>) {
+        let (draft, findings) = (&sample.draft, &sample.report.findings);
+        self.fixes(draft, findings, span);
         let mut by_rule: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for finding in &findings {
+        for finding in findings {
             by_rule
                 .entry(&finding.rule)
                 .or_default()
@@ -272,8 +220,8 @@ impl Claims<'_> {
         }
     }
 
-    /// A mend that is made without asking clears its finding and lets no other rule find something.
-    fn mends(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
+    /// A fix that is made without asking clears its finding and lets no other rule find something.
+    fn fixes(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
         let of = |findings: &[Finding], rule: &str| {
             let found = findings.iter().filter(|found| found.rule == rule);
             found.count()
@@ -288,7 +236,7 @@ impl Claims<'_> {
                 continue;
             };
             text.replace_range(fix.start..fix.end, &fix.text);
-            let after = self.proved.checker.check(&mended).findings;
+            let after = self.rulebook.check(&mended, &[]).findings;
             let is_cleared = of(&after, &found.rule) < of(findings, &found.rule);
             let new = after
                 .iter()
@@ -316,14 +264,25 @@ impl Claims<'_> {
         }
     }
 
-    /// A draft in which nothing may be found.
-    fn silent(&mut self, draft: &Draft, findings: &[Finding], span: &Range<usize>) {
-        for finding in findings {
-            let (rule, seen, says) = (
-                &finding.rule,
-                quoted(&[excerpt(draft, finding)]),
-                &finding.message,
+    /// Just these rules find something in a draft; without any, none does.
+    fn expected(&mut self, expected: &[Ref], sample: &Sample, span: &Range<usize>) {
+        let findings = &sample.report.findings;
+        for claimed in expected {
+            let rule = &claimed.value;
+            if findings.iter().any(|finding| finding.rule == *rule) {
+                continue;
+            }
+            let message = say!(
+                "la règle « {rule} » ne trouve rien dans cet exemple",
+                "the rule “{rule}” finds nothing in this example"
             );
+            self.error("false-claim", claimed.span.clone(), message, None);
+        }
+        let is_expected =
+            |finding: &&Finding| expected.iter().any(|rule| rule.value == finding.rule);
+        for finding in findings.iter().filter(|finding| !is_expected(finding)) {
+            let (rule, says) = (&finding.rule, &finding.message);
+            let seen = quoted(&[excerpt(&sample.draft, finding)]);
             let message = Say {
                 fr: format!(
                     "la règle « {rule} » trouve {} dans ce texte, qui doit passer",
@@ -334,91 +293,9 @@ impl Claims<'_> {
                     seen.en
                 ),
             };
-            self.error(
-                "not-clean",
-                span.clone(),
-                message,
-                Some(say!("elle dit : {says}", "it says: {says}")),
-            );
+            let hint = say!("elle dit : {says}", "it says: {says}");
+            self.error("not-clean", span.clone(), message, Some(hint));
         }
-    }
-
-    fn exercise(&mut self, exercise: &Exercise) {
-        let Some(kind) = self
-            .proved
-            .rules
-            .kinds
-            .iter()
-            .find(|kind| kind.id == exercise.draft.kind.value)
-        else {
-            return;
-        };
-        let platform = exercise
-            .draft
-            .platform
-            .as_ref()
-            .map(|platform| platform.value.as_str());
-        if let Some(start) = &exercise.start {
-            draft_of(start, kind, platform, self.doc.file(), &mut self.found);
-        }
-        let model = draft_of(
-            &exercise.model,
-            kind,
-            platform,
-            self.doc.file(),
-            &mut self.found,
-        );
-        let span = exercise
-            .model
-            .0
-            .first()
-            .map_or(exercise.title.span.clone(), |(_, node)| node.point());
-        let rules: Vec<&str> = exercise
-            .rules
-            .iter()
-            .map(|rule| rule.value.as_str())
-            .collect();
-        let report = if rules.is_empty() {
-            self.proved.checker.check(&model)
-        } else {
-            self.proved.checker.check_with(&model, &rules)
-        };
-        self.silent(&model, &report.findings, &span);
-    }
-
-    fn example(&mut self, example: &Example) {
-        let Some(draft) = example_draft(
-            example,
-            &self.proved.rules.kinds,
-            self.doc.file(),
-            &mut self.found,
-        ) else {
-            return;
-        };
-        let findings = self.proved.checker.check(&draft).findings;
-        if example.expect.is_empty() {
-            self.silent(&draft, &findings, &example.span);
-            return;
-        }
-        for claimed in &example.expect {
-            if !findings.iter().any(|finding| finding.rule == claimed.value) {
-                let rule = &claimed.value;
-                self.error(
-                    "false-claim",
-                    claimed.span.clone(),
-                    say!(
-                        "la règle « {rule} » ne trouve rien dans cet exemple",
-                        "the rule “{rule}” finds nothing in this example"
-                    ),
-                    None,
-                );
-            }
-        }
-        let other: Vec<Finding> = findings
-            .into_iter()
-            .filter(|finding| !example.expect.iter().any(|rule| rule.value == finding.rule))
-            .collect();
-        self.silent(&draft, &other, &example.span);
     }
 
     fn error(
@@ -431,19 +308,6 @@ impl Claims<'_> {
         let mut diagnostic = Diagnostic::error(code, self.doc.place(span), message);
         diagnostic.hint = hint;
         self.found.push(diagnostic);
-    }
-}
-
-/// The kind of a rule's examples that name none: the only one that the rule is for, else a post.
-pub fn usual_kind(rule: &RuleDef) -> &str {
-    let mut kinds = rule
-        .applies_to
-        .iter()
-        .map(|to| to.split('.').next().unwrap_or(to))
-        .filter(|kind| *kind != "*");
-    match kinds.next() {
-        Some(first) if kinds.all(|kind| kind == first) => first,
-        _ => USUAL_KIND,
     }
 }
 

@@ -4,16 +4,30 @@ use palier_validator::draft::{Draft, Record, Value};
 use palier_validator::kind::{Field, Kind, Shape};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{Example, Fields};
+use crate::document::{Fields, Form, Written};
 use crate::node::{self, Node, Spanned};
 use crate::say;
 use crate::say::Say;
 
-/// The kind of an example that names none.
-pub const USUAL_KIND: &str = "post";
+/// Reads a draft against its kind, nothing if there is no such kind. What does not fit goes to `found`.
+pub fn read(
+    written: &Written<'_>,
+    kinds: &[Kind],
+    file: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Draft> {
+    match written.form {
+        Form::Node(node) => value_of(node, kinds, written.kind, written.platform, file, found),
+        Form::Fields(fields) => {
+            // A kind that does not exist has been told where it is named.
+            let kind = kinds.iter().find(|kind| kind.id == written.kind)?;
+            Some(draft_of(fields, kind, written.platform, file, found))
+        }
+    }
+}
 
-/// Reads fields against a kind. What does not fit goes to `found`.
-pub fn draft_of(
+/// Reads fields against a kind.
+fn draft_of(
     fields: &Fields,
     kind: &Kind,
     platform: Option<&str>,
@@ -26,31 +40,6 @@ pub fn draft_of(
         platform: platform.map(Into::into),
         fields: record(entries, &kind.fields, file, found),
     }
-}
-
-/// The draft of an example in a guide, a case or a lesson.
-pub fn example_draft(
-    example: &Example,
-    kinds: &[Kind],
-    file: &str,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Draft> {
-    let id = example
-        .kind
-        .as_ref()
-        .map_or(USUAL_KIND, |kind| kind.value.as_str());
-    // A kind that does not exist has been told already.
-    let kind = kinds.iter().find(|kind| kind.id == id)?;
-    Some(draft_of(
-        &example.fields,
-        kind,
-        example
-            .platform
-            .as_ref()
-            .map(|platform| platform.value.as_str()),
-        file,
-        found,
-    ))
 }
 
 /// A draft written as a text, or as its fields with `kind` and `platform` among them.

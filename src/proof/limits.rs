@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use palier_validator::check::{Check, Limit as Stated};
+use palier_validator::check::{Check, LimitCheck};
 use palier_validator::checker::Checker;
 use palier_validator::count::Unit;
 use palier_validator::draft::{Draft, Record, Value};
@@ -12,8 +12,8 @@ use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
 use palier_validator::rule::{Rule, RuleSet};
 
-use super::Proved;
-use super::ruleset::{limit, of_nothing};
+use super::rulebook::of_nothing;
+use super::ruleset::limit;
 use crate::course::{Course, Language};
 use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, FieldDef};
@@ -25,17 +25,17 @@ use crate::say::Say;
 pub fn check(
     course: &Course,
     language: &Language,
-    proved: &Proved,
+    rules: &RuleSet,
     found: &mut Vec<Diagnostic>,
 ) -> usize {
     let mut tries = Tries {
-        proved,
-        kinds: proved.rules.kinds.iter().map(without_limits).collect(),
+        rules,
+        kinds: rules.kinds.iter().map(without_limits).collect(),
         held: 0,
         found,
     };
     for doc in course.docs_of(language, DocKind::Platform) {
-        let known = proved.rules.platforms.iter().find(|one| one.id == doc.id);
+        let known = rules.platforms.iter().find(|one| one.id == doc.id);
         let (Some(def), Some(platform)) = (doc.platform(), known) else {
             continue;
         };
@@ -54,7 +54,7 @@ pub fn check(
 }
 
 struct Tries<'a> {
-    proved: &'a Proved,
+    rules: &'a RuleSet,
     /// The kinds without limits of their own, so that one limit is tried at a time.
     kinds: Vec<Kind>,
     held: usize,
@@ -97,7 +97,7 @@ impl Tries<'_> {
 
     fn set(&self, platforms: Vec<Platform>, kinds: Vec<Kind>) -> RuleSet {
         RuleSet {
-            lang: self.proved.rules.lang.clone(),
+            lang: self.rules.lang.clone(),
             kinds,
             platforms,
             rules: vec![Rule {
@@ -105,7 +105,7 @@ impl Tries<'_> {
                 severity: Severity::Error,
                 applies_to: Vec::new(),
                 platforms: Vec::new(),
-                check: Check::Limit(Stated {
+                check: Check::Limit(LimitCheck {
                     stated: true,
                     only: None,
                     unit: None,
@@ -122,8 +122,7 @@ impl Tries<'_> {
         let platform = set.platforms.first().map(|platform| platform.id.clone());
         let usual = set.platforms.first().map(|platform| platform.counting.unit);
         let unit = one.unit.or(usual).unwrap_or_default();
-        let Some(target) = Target::of(of, &self.proved.rules.kinds, platform.as_deref(), unit)
-        else {
+        let Some(target) = Target::of(of, &self.rules.kinds, platform.as_deref(), unit) else {
             self.found.push(of_nothing(doc.place(span), of));
             return;
         };

@@ -6,11 +6,13 @@ use palier_validator::count::{self, Counting};
 use palier_validator::entity::{self, EntityKind};
 use palier_validator::platform::Platform;
 
-use super::Proved;
-use super::draft::{USUAL_KIND, value_of};
+use super::Rulebook;
+use super::draft::value_of;
 use crate::course::{Course, Language, dangling, kind_word};
 use crate::diagnostic::Diagnostic;
-use crate::document::{DocKind, Document, Found, Judged, Measured, Proof, Quiz, Ref, Stated};
+use crate::document::{
+    DocKind, Document, Found, Judged, Measured, Proof, Quiz, Ref, Stated, USUAL_KIND,
+};
 use crate::node::Spanned;
 use crate::say;
 use crate::say::Say;
@@ -21,13 +23,13 @@ pub fn check(
     language: &Language,
     doc: &Document,
     quiz: &Quiz,
-    proved: &Proved,
+    rulebook: &Rulebook,
 ) -> Vec<Diagnostic> {
     let mut tries = Tries {
         course,
         language,
         doc,
-        proved,
+        rulebook,
         found: Vec::new(),
     };
     for question in &quiz.questions {
@@ -47,7 +49,7 @@ struct Tries<'a> {
     course: &'a Course,
     language: &'a Language,
     doc: &'a Document,
-    proved: &'a Proved,
+    rulebook: &'a Rulebook,
     found: Vec<Diagnostic>,
 }
 
@@ -141,13 +143,7 @@ impl<'a> Tries<'a> {
 
     fn judged(&mut self, claim: &Judged, clean: bool) -> Option<(bool, Say)> {
         for rule in &claim.rules {
-            if !self
-                .proved
-                .rules
-                .rules
-                .iter()
-                .any(|known| known.id == rule.value)
-            {
+            if !self.rulebook.has_rule(&rule.value) {
                 self.dangling(DocKind::Rule, rule);
                 return None;
             }
@@ -159,7 +155,7 @@ impl<'a> Tries<'a> {
             .kind
             .as_ref()
             .map_or(USUAL_KIND, |kind| kind.value.as_str());
-        let kinds = &self.proved.rules.kinds;
+        let kinds = &self.rulebook.rules().kinds;
         let before = self.found.len();
         let draft = value_of(
             &claim.of,
@@ -173,7 +169,7 @@ impl<'a> Tries<'a> {
         if self.found.len() > before {
             return None;
         }
-        let findings = self.proved.checker.check(&draft).findings;
+        let findings = self.rulebook.check(&draft, &[]).findings;
         let mut seen: Vec<&str> = findings
             .iter()
             .map(|finding| finding.rule.as_str())
@@ -229,12 +225,8 @@ impl<'a> Tries<'a> {
     /// The platform named; the outer `None` if it does not exist.
     fn platform(&mut self, name: Option<&Ref>) -> Option<Option<&'a Platform>> {
         let Some(name) = name else { return Some(None) };
-        let proved: &'a Proved = self.proved;
-        let known = proved
-            .rules
-            .platforms
-            .iter()
-            .find(|platform| platform.id == name.value);
+        let rulebook: &'a Rulebook = self.rulebook;
+        let known = rulebook.platform(&name.value);
         if known.is_none() {
             self.dangling(DocKind::Platform, name);
             return None;

@@ -1,17 +1,16 @@
 //! From documents to what the validator runs: one language, the limits of the day.
 
-use palier_validator::check::Fault;
-use palier_validator::checker::Problem;
+use std::collections::HashSet;
+
 use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
 use palier_validator::rule::{Rule, RuleSet};
 
 use crate::course::{Course, Day, Language};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{DocKind, Document, FieldDef, LimitDef, ShapeName};
-use crate::node::{Entries, Spanned};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{DocKind, Document, DraftOf, Exercise, FieldDef, LimitDef, ShapeName};
+use crate::node::Entries;
 use crate::say;
-use crate::say::Say;
 use crate::typeset::typeset;
 
 /// Every rule, platform and kind of a language.
@@ -34,50 +33,75 @@ pub fn rule_set(course: &Course, language: &Language) -> RuleSet {
     }
 }
 
-/// What one exercise needs: its kind, its platform, those of its rules that are for them.
-pub fn slice(set: &RuleSet, kind: &str, platform: Option<&str>, rules: &[String]) -> RuleSet {
-    // Nothing but the kind and the platform at hand is known in the page.
-    let is_of_kind =
-        |path: &str| matches!(path.split('.').next(), Some(first) if first == "*" || first == kind);
-    let keep = |names: &[String], wanted: &dyn Fn(&str) -> bool| -> Option<Vec<String>> {
-        let kept: Vec<String> = names.iter().filter(|name| wanted(name)).cloned().collect();
-        // An empty list means “all”: a rule that is for others only is left out.
-        (names.is_empty() || !kept.is_empty()).then_some(kept)
+/// The rules that judge an exercise: of those that it names, or of all where it names none, every one that applies to its kind and platform.
+pub fn judges<'r>(exercise: &Exercise, set: &'r RuleSet) -> Vec<&'r Rule> {
+    let DraftOf { kind, platform } = &exercise.draft;
+    let Some(kind) = set.kinds.iter().find(|known| known.id == kind.value) else {
+        return Vec::new();
     };
-    let platforms = set
-        .platforms
-        .iter()
+    let platform = platform.as_ref().map(|platform| platform.value.as_str());
+    let is_named = |rule: &&Rule| {
+        exercise.rules.is_empty() || exercise.rules.iter().any(|named| named.value == rule.id)
+    };
+    let named = set.rules.iter().filter(is_named);
+    named.filter(|rule| rule.applies(kind, platform)).collect()
+}
+
+/// A rule set for one kind and platform, as an exercise's page needs it: nothing else is known there.
+pub fn slice(set: &RuleSet, kind: &Kind, platform: Option<&str>, rules: &[&Rule]) -> RuleSet {
+    let is_of_kind = |limit: &&Limit| {
+        let (of, _) = limit.of.split_once('.').unwrap_or((&limit.of, ""));
+        of == "*" || of == kind.id
+    };
+    let known = set.platforms.iter();
+    let platforms = known
         .filter(|known| Some(known.id.as_str()) == platform)
         .map(|known| Platform {
-            limits: known
-                .limits
-                .iter()
-                .filter(|limit| is_of_kind(&limit.of))
-                .cloned()
-                .collect(),
+            limits: known.limits.iter().filter(is_of_kind).cloned().collect(),
             ..known.clone()
-        });
-    let sliced = set
-        .rules
-        .iter()
-        .filter(|rule| rules.contains(&rule.id))
-        .filter_map(|rule| {
-            Some(Rule {
-                applies_to: keep(&rule.applies_to, &is_of_kind)?,
-                platforms: keep(&rule.platforms, &|name| Some(name) == platform)?,
-                ..rule.clone()
-            })
         });
     RuleSet {
         lang: set.lang.clone(),
-        kinds: set
-            .kinds
-            .iter()
-            .filter(|known| known.id == kind)
-            .cloned()
-            .collect(),
+        kinds: vec![kind.clone()],
         platforms: platforms.collect(),
-        rules: sliced.collect(),
+        rules: rules
+            .iter()
+            .filter_map(|rule| rule.narrowed(kind, platform))
+            .collect(),
+    }
+}
+
+/// Warns of each rule that judges no exercise, in whatever language of the course; of one that is itself wrong, its error is enough.
+pub(super) fn unused(course: &Course, found: &mut Vec<Diagnostic>) {
+    let mut used: HashSet<String> = HashSet::new();
+    for language in &course.languages {
+        let set = rule_set(course, language);
+        let exercises = course.docs_of(language, DocKind::Exercise);
+        for exercise in exercises.filter_map(Document::exercise) {
+            used.extend(judges(exercise, &set).iter().map(|rule| rule.id.clone()));
+        }
+    }
+    let wrong: HashSet<String> = found
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| diagnostic.place.file.clone())
+        .collect();
+    for doc in &course.docs {
+        let Some(rule) = doc.rule() else { continue };
+        if used.contains(&doc.id) || wrong.contains(doc.file()) {
+            continue;
+        }
+        let id = &doc.id;
+        let message = say!(
+            "aucun exercice ne se sert de la règle « {id} »",
+            "no exercise uses the rule “{id}”"
+        );
+        let hint = say!(
+            "ajoutez-la aux « rules » d’un exercice",
+            "add it to the “rules” of an exercise"
+        );
+        let place = doc.place(rule.title.span());
+        found.push(Diagnostic::warning("unused-rule", place, message).hint(hint));
     }
 }
 
@@ -175,77 +199,4 @@ pub fn limit(def: &LimitDef) -> Limit {
         min: def.min.as_ref().map(|min| min.value),
         max: def.max.as_ref().map(|max| max.value),
     }
-}
-
-/// Whether a problem comes of something that is not there, and that has been told where it is named or where it stands.
-pub(super) fn is_told(course: &Course, problem: &Problem) -> bool {
-    match problem.fault {
-        Fault::UnknownKind(_) | Fault::UnknownPlatform(_) => true,
-        // The kind that has the field may be the one that could not be read.
-        Fault::UnknownField(_) | Fault::NoText(_) => !course.is_whole(),
-        _ => false,
-    }
-}
-
-/// What the validator says of a rule that it cannot run, at that rule.
-pub(super) fn problem(course: &Course, language: &Language, problem: &Problem) -> Diagnostic {
-    let (fr, en) = problem.fault.say();
-    let rule = problem
-        .rule
-        .as_ref()
-        .and_then(|id| course.find(language, DocKind::Rule, id));
-    let place = match rule.and_then(|doc| Some((doc, doc.rule()?))) {
-        // The message that is written, not the check.
-        Some((doc, def)) if matches!(problem.fault, Fault::Placeholder(_)) => {
-            let message = def.message.of(&language.tag).map(|(_, text)| text);
-            doc.place(message.map_or(def.check.span.clone(), |text| text.span.clone()))
-        }
-        Some((doc, def)) => {
-            let named = match &problem.fault {
-                Fault::UnknownField(path) | Fault::NoText(path) => {
-                    def.applies_to.iter().find(|to| to.value == *path)
-                }
-                _ => None,
-            };
-            doc.place(named.map_or(def.check.span.clone(), |to| to.span.clone()))
-        }
-        None => return limit_problem(course, language, problem),
-    };
-    Diagnostic::error("bad-check", place, Say { fr, en })
-}
-
-/// What the validator says of a platform or a kind, at the limit that it is about.
-fn limit_problem(course: &Course, language: &Language, problem: &Problem) -> Diagnostic {
-    let (fr, en) = problem.fault.say();
-    let platforms = course.docs_of(language, DocKind::Platform);
-    let limits = platforms.flat_map(|doc| {
-        let limits = doc.platform().into_iter().flat_map(|def| &def.limits);
-        limits.map(move |limit| (doc, limit))
-    });
-    let about = |limit: &LimitDef| match &problem.fault {
-        Fault::UnknownField(of) => limit.of.value == *of,
-        Fault::Bounds { min, max } => {
-            let same = |own: &Option<Spanned<u32>>, n| own.as_ref().map(|own| own.value) == Some(n);
-            same(&limit.min, *min) && same(&limit.max, *max)
-        }
-        Fault::Nothing => limit.min.is_none() && limit.max.is_none(),
-        _ => false,
-    };
-    let found = limits.into_iter().find(|(_, limit)| about(limit));
-    let place = found.map_or(Place::file(crate::config::FILE), |(doc, limit)| {
-        doc.place(limit.of.span.clone())
-    });
-    match &problem.fault {
-        Fault::UnknownField(of) => of_nothing(place, of),
-        _ => Diagnostic::error("false-limit", place, Say { fr, en }),
-    }
-}
-
-/// A limit on a field that no draft has.
-pub fn of_nothing(place: Place, of: &str) -> Diagnostic {
-    let message = say!(
-        "aucun genre de texte n’a de champ « {of} »",
-        "no kind of draft has a field “{of}”"
-    );
-    Diagnostic::error("limit-of-nothing", place, message)
 }

@@ -1,6 +1,6 @@
 //! Drafts as they are shown, with what is found in them.
 
-use palier_validator::draft::{Draft, Record, Value};
+use palier_validator::draft::{Record, Value};
 use palier_validator::finding::Finding;
 use palier_validator::kind::{Field, Shape};
 
@@ -8,32 +8,34 @@ use super::scene::Scene;
 use super::view;
 use crate::document::{DocKind, Example, FieldDef};
 use crate::node::Entries;
-use crate::proof;
+use crate::proof::Sample;
 use crate::typeset::typeset;
 
-impl Scene<'_> {
-    /// An example of a guide, a case or a lesson.
-    pub fn example(&self, example: &Example) -> Option<view::Draft> {
-        let proved = self.press.proved?;
-        // What is wrong with it has been told when it was proved.
-        let draft =
-            proof::example_draft(example, &proved.rules.kinds, self.file(), &mut Vec::new())?;
-        let mut shown = self.draft(&draft);
+impl<'a> Scene<'a> {
+    /// The drafts of the document, judged, in the order in which it names them.
+    pub fn samples(&self) -> &'a [Option<Sample>] {
+        let samples = self
+            .entry
+            .and_then(|entry| self.press.judged?.get(&entry.id));
+        samples.map_or(&[], Vec::as_slice)
+    }
+
+    /// An example of a guide, a case or a lesson; nothing where its draft could not be read.
+    pub fn example(&self, example: &Example, sample: Option<&Sample>) -> Option<view::Draft> {
+        let mut shown = self.draft(sample?);
         shown.note = example.note.as_ref().map(|note| self.html(note));
         shown.by = example.by.as_ref().map(|by| by.value.clone());
         Some(shown)
     }
 
-    /// A draft with what every rule finds in it.
-    pub fn draft(&self, draft: &Draft) -> view::Draft {
-        let findings = self
-            .press
-            .proved
-            .map_or_else(Vec::new, |proved| proved.checker.check(draft).findings);
+    /// A draft with what is found in it.
+    pub fn draft(&self, sample: &Sample) -> view::Draft {
+        let Sample { draft, report, .. } = sample;
+        let findings = &report.findings;
         let kind = self
             .press
-            .proved
-            .and_then(|proved| proved.rules.kinds.iter().find(|kind| kind.id == draft.kind));
+            .rulebook
+            .and_then(|rulebook| rulebook.kind(&draft.kind));
         let named = match self.declared(&draft.kind) {
             Some(declared) => self.named(declared, &draft.fields),
             None => draft.fields.clone(),
@@ -46,7 +48,7 @@ impl Scene<'_> {
                     &field.label,
                     field,
                     value,
-                    &findings,
+                    findings,
                     &mut fields,
                 );
             }

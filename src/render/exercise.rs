@@ -1,16 +1,16 @@
 //! Exercises: the form of a draft, its rules, its model.
 
-use palier_validator::check::{Bound, Check, Limit as Stated};
+use palier_validator::check::{Bound, Check, LimitCheck};
 use palier_validator::draft::{Draft, Value};
 use palier_validator::finding::Severity;
 use palier_validator::kind::{Field, Kind, Shape};
 use palier_validator::platform::{Limit, Platform};
-use palier_validator::rule::{Rule, RuleSet};
+use palier_validator::rule::Rule;
 
 use super::rules::unit_name;
 use super::scene::Scene;
 use super::view;
-use crate::document::{DocKind, Exercise, FieldDef, Task};
+use crate::document::{DocKind, FieldDef, Task};
 use crate::node::Entries;
 use crate::proof;
 use crate::theme::json_for_html;
@@ -19,7 +19,7 @@ impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
         self.needs("draft-check");
         let exercise = self.doc()?.exercise()?;
-        let set = &self.press.proved?.rules;
+        let set = self.press.rulebook?.rules();
         let kind = set
             .kinds
             .iter()
@@ -33,19 +33,24 @@ impl Scene<'_> {
             .platforms
             .iter()
             .find(|platform| Some(platform.id.as_str()) == platform_id);
-        let read =
-            |fields| proof::draft_of(fields, kind, platform_id, self.file(), &mut Vec::new());
-        let start = exercise.start.as_ref().map(read).unwrap_or_default();
-        let model = read(&exercise.model);
-        let rules = self.judges(exercise, set);
-        let mut slice = proof::slice(
-            set,
-            &kind.id,
-            platform_id,
-            &rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>(),
-        );
+        let (start, model) = match self.samples() {
+            [Some(start), Some(model)] => (start.draft.clone(), model),
+            [Some(model)] => (Draft::default(), model),
+            // Its kind does not exist, which has been told.
+            _ => return None,
+        };
+        let judges = proof::judges(exercise, set);
+        let mut slice = proof::slice(set, kind, platform_id, &judges);
         slice.rules.push(self.cut());
-        let (model_field, model_text) = main_text(kind, &model).unwrap_or_default();
+        let mut shown_model = self.draft(model);
+        let mut main = main_text(kind, &model.draft).unwrap_or_default();
+        // A model that the edition withholds is judged all the same, and shown nowhere.
+        if exercise.model.0.is_empty() {
+            shown_model.fields.clear();
+            shown_model.findings.clear();
+            main = Default::default();
+        }
+        let (model_field, model_text) = main;
         Some(view::Exercise {
             id: self.id(),
             title: self.plain(&exercise.title),
@@ -58,7 +63,7 @@ impl Scene<'_> {
                 .fields
                 .iter()
                 .map(|field| view::Field {
-                    given: is_given(field, &start, &model),
+                    given: is_given(field, &start, &model.draft),
                     ..self.form_field(
                         field,
                         start.fields.get(&field.name),
@@ -68,18 +73,18 @@ impl Scene<'_> {
                     )
                 })
                 .collect(),
-            rules,
+            rules: self.rule_notes(&judges),
             checklist: exercise
                 .checklist
                 .iter()
                 .enumerate()
-                .map(|(index, item)| view::Check {
+                .map(|(index, item)| view::ChecklistItem {
                     index,
                     html: self.inline(item),
                 })
                 .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
-            model: self.judged_model(exercise, &model),
+            model: shown_model,
             fingerprint: self.doc()?.fingerprint(&Task::Exercise)?.to_string(),
             model_field,
             model_text,
@@ -96,60 +101,21 @@ impl Scene<'_> {
             severity: Severity::Info,
             applies_to: Vec::new(),
             platforms: Vec::new(),
-            check: Check::Limit(Stated {
+            check: Check::Limit(LimitCheck {
                 stated: true,
                 only: Some(Bound::Max),
-                ..Stated::default()
+                ..LimitCheck::default()
             }),
             message: self.press.templates.strings.say("preview.cut"),
         }
     }
 
-    /// The model passes its exercise's rules; what the others would say of it is not for here.
-    fn judged_model(&self, exercise: &Exercise, model: &Draft) -> view::Draft {
-        let mut shown = self.draft(model);
-        if !exercise.rules.is_empty() {
-            shown.findings.clear();
-            shown
-                .fields
-                .iter_mut()
-                .flat_map(|field| &mut field.segments)
-                .for_each(|segment| segment.mark = None);
-        }
-        shown
-    }
-
-    /// The rules that judge an exercise: those it names, or every one that is for its kind and platform; the gravest first.
-    fn judges(&self, exercise: &Exercise, set: &RuleSet) -> Vec<view::RuleNote> {
-        let (kind, platform) = (
-            &exercise.draft.kind.value,
-            exercise
-                .draft
-                .platform
-                .as_ref()
-                .map(|platform| &platform.value),
-        );
-        let applies = |rule: &Rule| {
-            let to_kind = rule.applies_to.is_empty()
-                || rule.applies_to.iter().any(|to| {
-                    to.split('.')
-                        .next()
-                        .is_some_and(|first| first == "*" || first == kind)
-                });
-            to_kind
-                && (rule.platforms.is_empty()
-                    || platform.is_some_and(|platform| rule.platforms.contains(platform)))
-        };
-        let named = |id: &str| exercise.rules.iter().any(|rule| rule.value == id);
-        let wanted = set.rules.iter().filter(|rule| {
-            if exercise.rules.is_empty() {
-                applies(rule)
-            } else {
-                named(&rule.id)
-            }
-        });
-        let mut notes: Vec<view::RuleNote> =
-            wanted.filter_map(|rule| self.rule_note(&rule.id)).collect();
+    /// The rules that judge an exercise, the gravest first.
+    fn rule_notes(&self, judges: &[&Rule]) -> Vec<view::RuleNote> {
+        let mut notes: Vec<view::RuleNote> = judges
+            .iter()
+            .filter_map(|rule| self.rule_note(&rule.id))
+            .collect();
         notes.sort_by(|a, b| {
             b.severity
                 .cmp(&a.severity)
@@ -214,8 +180,8 @@ impl Scene<'_> {
                 .map(|(limit, platform)| limit_view(limit, platform))
         };
         let is_list = matches!(field.shape, Shape::Lines | Shape::Records(_));
-        let items = |limit: Option<view::Limit>| {
-            limit.map(|limit| view::Limit {
+        let items = |limit: Option<view::FieldLimit>| {
+            limit.map(|limit| view::FieldLimit {
                 unit: "items".into(),
                 ..limit
             })
@@ -228,7 +194,7 @@ impl Scene<'_> {
             limit: match field.shape {
                 _ if is_list => stated("[]"),
                 // A number is held against the limit itself.
-                Shape::Number => stated("").map(|limit| view::Limit {
+                Shape::Number => stated("").map(|limit| view::FieldLimit {
                     unit: "value".into(),
                     ..limit
                 }),
@@ -346,12 +312,12 @@ fn is_given(field: &Field, start: &Draft, model: &Draft) -> bool {
         && here == model.fields.get(&field.name)
 }
 
-fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::Limit {
+fn limit_view(limit: &Limit, platform: Option<&Platform>) -> view::FieldLimit {
     let unit = limit
         .unit
         .or(platform.map(|platform| platform.counting.unit))
         .unwrap_or(palier_validator::count::Unit::Graphemes);
-    view::Limit {
+    view::FieldLimit {
         unit: unit_name(unit),
         min: limit.min,
         max: limit.max,

@@ -7,7 +7,7 @@ use pulldown_cmark_escape::escape_html;
 use crate::course::Graph;
 
 /// A step as a box.
-pub struct Box {
+pub struct FlowBox {
     /// The step's id.
     pub id: String,
     /// `ask`, `do` or `end`.
@@ -65,7 +65,7 @@ struct Columns<'a> {
 }
 
 /// The figure as an `<svg>` that names no colour: the theme paints by class. It is hidden from screen readers, for which the steps stand beside it in words.
-pub fn svg(boxes: &[Box], graph: &Graph) -> String {
+pub fn svg(boxes: &[FlowBox], graph: &Graph) -> String {
     let columns = Columns::of(graph);
     let (placed, lanes) = place(boxes, &columns);
     let bottom = placed.iter().map(|b| b.y + b.height).max().unwrap_or(0);
@@ -194,7 +194,7 @@ impl<'a> Columns<'a> {
 }
 
 /// Where each box stands, and each lane: its left end.
-fn place(boxes: &[Box], columns: &Columns<'_>) -> (Vec<Placed>, Vec<(Slot, usize, usize)>) {
+fn place(boxes: &[FlowBox], columns: &Columns<'_>) -> (Vec<Placed>, Vec<(Slot, usize, usize)>) {
     let mut placed: Vec<Placed> = boxes.iter().map(measured).collect();
     let mut lanes = Vec::new();
     let room = |placed: &[Placed], slot: &Slot| match *slot {
@@ -226,7 +226,7 @@ fn place(boxes: &[Box], columns: &Columns<'_>) -> (Vec<Placed>, Vec<(Slot, usize
 }
 
 /// A box by its words, not yet in its place.
-fn measured(b: &Box) -> Placed {
+fn measured(b: &FlowBox) -> Placed {
     let lines = wrap(&b.text, LETTERS);
     let mut down = PAD + lines.len() * LINE + PAD / 2;
     let ways = b.ways.iter().map(|text| {
@@ -290,7 +290,7 @@ fn head(svg: &mut String, to: &Placed) {
     let _ = write!(svg, "<path class=\"way-head\" d=\"M{x} {y}l7 5l-7 5z\"/>");
 }
 
-fn draw(svg: &mut String, b: &Box, at: &Placed) {
+fn draw(svg: &mut String, b: &FlowBox, at: &Placed) {
     svg.push_str("<g class=\"step ");
     svg.push_str(b.class);
     svg.push_str("\" data-step=\"");
@@ -350,8 +350,8 @@ fn wrap(text: &str, letters: usize) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn boxes(graph: &Graph) -> Vec<Box> {
-        let one = |(n, next): (usize, &Vec<usize>)| Box {
+    fn boxes(graph: &Graph) -> Vec<FlowBox> {
+        let one = |(n, next): (usize, &Vec<usize>)| FlowBox {
             id: n.to_string(),
             class: "ask",
             text: format!("étape {n}"),

@@ -3,10 +3,22 @@
 use super::scene::Scene;
 use super::view;
 use crate::course::Day;
-use crate::document::{Source, Step};
+use crate::document::{Example, Source, Step};
+use crate::text::Text;
 use crate::typeset::typeset;
 
 impl Scene<'_> {
+    /// Examples of the document. The drafts are found by their places, for some may be cut.
+    pub fn examples<'e>(&self, examples: impl Iterator<Item = &'e Example>) -> Vec<view::Draft> {
+        let samples = || self.samples().iter().flatten();
+        examples
+            .filter_map(|example| {
+                let own = samples().find(|sample| sample.span == example.span);
+                self.example(example, own)
+            })
+            .collect()
+    }
+
     pub fn source(&self, source: &Source) -> view::Source {
         let text = |text: &Option<crate::node::Spanned<String>>| {
             text.as_ref().map(|text| self.plain(text))
@@ -36,31 +48,7 @@ impl Scene<'_> {
 
     /// The first sentence of a text in Markdown, without its marks, if it is not longer than so many words; else its first words.
     pub fn in_short(&self, markdown: &str, most: usize) -> String {
-        let plain: String = pulldown_cmark::Parser::new(markdown)
-            .map(|event| match event {
-                pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
-                    text.to_string()
-                }
-                pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::HardBreak => " ".into(),
-                _ => String::new(),
-            })
-            .collect();
-        let first = plain
-            .split_inclusive(['.', '?', '!'])
-            .next()
-            .unwrap_or(&plain)
-            .trim()
-            .trim_end_matches('.');
-        let words: Vec<&str> = first.split_whitespace().collect();
-        let short = if words.len() > most {
-            format!(
-                "{}…",
-                words[..most].join(" ").trim_end_matches([',', ';', ':'])
-            )
-        } else {
-            words.join(" ")
-        };
-        typeset(self.lang(), &short)
+        typeset(self.lang(), &Text::read(markdown, 0).in_short(most))
     }
 }
 

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use super::{flow, view};
 use crate::course::Graph;
 use crate::document::{Procedure, Ref};
+use crate::text::Text;
 
 impl Scene<'_> {
     pub fn procedure(&self) -> Option<view::Procedure> {
@@ -71,12 +72,12 @@ impl Scene<'_> {
     }
 
     fn figure(&self, procedure: &Procedure, views: &[view::Step]) -> String {
-        let boxes: Vec<flow::Box> = procedure
+        let boxes: Vec<flow::FlowBox> = procedure
             .steps
             .0
             .iter()
             .zip(views)
-            .map(|((id, step), view)| flow::Box {
+            .map(|((id, step), view)| flow::FlowBox {
                 id: id.value.clone(),
                 class: if step.ask.is_some() {
                     "ask"
@@ -89,23 +90,10 @@ impl Scene<'_> {
                 ways: step
                     .choices
                     .iter()
-                    .map(|choice| self.plain(&plain(&choice.text)))
+                    .map(|choice| self.plain(&Text::read(&choice.text, 0).words()))
                     .collect(),
             })
             .collect();
         flow::svg(&boxes, &Graph::of(procedure))
     }
-}
-
-/// The words of a Markdown text.
-fn plain(markdown: &str) -> String {
-    pulldown_cmark::Parser::new(markdown)
-        .filter_map(|event| match event {
-            pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => {
-                Some(text.to_string())
-            }
-            pulldown_cmark::Event::SoftBreak => Some(" ".into()),
-            _ => None,
-        })
-        .collect()
 }

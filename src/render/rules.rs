@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::view;
 use crate::document::{DocKind, LimitDef, RuleDef, RuleExample, ShapeName};
-use crate::proof;
+use crate::proof::{self, Sample};
 use crate::publication::Entry;
 
 impl<'a> Scene<'a> {
@@ -20,32 +20,16 @@ impl<'a> Scene<'a> {
             .filter_map(|to| kind_title(to))
             .collect();
         kinds.dedup();
-        let usual = proof::usual_kind(def);
-        let examples = self.shown_examples(def).into_iter().map(|example| {
-            let lang = self.language(example);
-            let shown = |node: &Option<crate::node::Node>| {
-                let proved = self.press.proved?;
-                let platform = example
-                    .platform
-                    .as_ref()
-                    .map(|platform| platform.value.as_str());
-                let draft = proof::value_of(
-                    node.as_ref()?,
-                    &proved.rules.kinds,
-                    usual,
-                    platform,
-                    self.file(),
-                    &mut Vec::new(),
-                )?;
-                Some(view::Draft {
-                    lang: (lang != self.lang()).then(|| lang.to_string()),
-                    ..self.draft(&draft)
-                })
+        let examples = self.shown_examples(def).into_iter().map(|shown| {
+            let lang = self.language(shown.example);
+            let draft = |sample| view::Draft {
+                lang: (lang != self.lang()).then(|| lang.to_string()),
+                ..self.draft(sample)
             };
             view::RuleExample {
-                bad: shown(&example.bad),
-                good: shown(&example.good),
-                note: example.note.as_ref().map(|note| self.localized(note)),
+                bad: shown.bad.map(draft),
+                good: shown.good.map(draft),
+                note: shown.example.note.as_ref().map(|note| self.localized(note)),
             }
         });
         let (taught, practised) = self.users();
@@ -82,23 +66,32 @@ impl<'a> Scene<'a> {
     }
 
     /// Every example; on paper only one draft that breaks the rule and one that keeps it, of the reader's language if there are any.
-    fn shown_examples(&self, def: &'a RuleDef) -> Vec<&'a RuleExample> {
+    fn shown_examples(&self, def: &'a RuleDef) -> Vec<ShownExample<'a>> {
+        let mut samples = self.samples().iter();
+        let mut next = |is_there: bool| is_there.then(|| samples.next()?.as_ref())?;
+        let judged = def.examples.iter().map(|example| ShownExample {
+            example,
+            bad: next(example.bad.is_some()),
+            good: next(example.good.is_some()),
+        });
+        let mut examples: Vec<ShownExample<'a>> = judged.collect();
         if !self.press.manner.one_example {
-            return def.examples.iter().collect();
+            return examples;
         }
-        let is_own = |example: &&RuleExample| self.language(example) == self.lang();
-        let mut examples: Vec<&RuleExample> = def.examples.iter().filter(is_own).collect();
-        if examples.is_empty() {
-            examples = def.examples.iter().collect();
+        let is_own = |shown: &ShownExample<'_>| self.language(shown.example) == self.lang();
+        if examples.iter().any(is_own) {
+            examples.retain(is_own);
         }
+        let has_bad = |shown: &&ShownExample<'_>| shown.example.bad.is_some();
+        let has_good = |shown: &&ShownExample<'_>| shown.example.good.is_some();
         let pair = examples
             .iter()
-            .find(|example| example.bad.is_some() && example.good.is_some());
+            .find(|shown| has_bad(shown) && has_good(shown));
         match pair {
-            Some(pair) => vec![pair],
+            Some(pair) => vec![*pair],
             None => {
-                let bad = examples.iter().find(|example| example.bad.is_some());
-                let good = examples.iter().find(|example| example.good.is_some());
+                let bad = examples.iter().find(has_bad);
+                let good = examples.iter().find(has_good);
                 bad.into_iter().chain(good).copied().collect()
             }
         }
@@ -283,6 +276,14 @@ impl<'a> Scene<'a> {
 fn names(exercise: &Entry, rule: &str) -> bool {
     let exercise = exercise.doc.exercise();
     exercise.is_some_and(|exercise| exercise.rules.iter().any(|named| named.value == *rule))
+}
+
+/// An example of a rule and its drafts, judged.
+#[derive(Clone, Copy)]
+struct ShownExample<'a> {
+    example: &'a RuleExample,
+    bad: Option<&'a Sample>,
+    good: Option<&'a Sample>,
 }
 
 /// The name of a unit in data and in string keys.

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
+use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 use tera::Context;
 
 use super::{Press, view};
 use crate::atlas::{Address, Where};
 use crate::course::{Links, leads_out};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{DocKind, Document, Localized, Md, Ref};
 use crate::level::Level;
 use crate::name::{Goal, Id, Spot};
-use crate::prose::{self, Around, Fence, Href};
 use crate::publication::Entry;
+use crate::text::{Around, Fence, Href, Text};
 use crate::typeset::typeset;
 
 /// A document whose texts are drawn, the page that shows them, and everything that comes of it besides HTML.
@@ -32,6 +33,8 @@ pub struct Scene<'a> {
     pub scripts: &'a Mutex<BTreeSet<&'static str>>,
     /// Takes the terms that are linked to: the glossary and the id of the term.
     pub terms: &'a Mutex<BTreeSet<(Id, String)>>,
+    /// Takes the documents that a lesson on the page shows.
+    shown: &'a Mutex<BTreeSet<Id>>,
     /// How many includes deep.
     depth: usize,
     /// By how many ranks its headings are lowered.
@@ -50,6 +53,8 @@ pub struct Made {
     pub scripts: Mutex<BTreeSet<&'static str>>,
     /// Terms that are linked to.
     pub terms: Mutex<BTreeSet<(Id, String)>>,
+    /// Documents that a lesson on the page has shown.
+    pub shown: Mutex<BTreeSet<Id>>,
 }
 
 impl<'a> Scene<'a> {
@@ -66,6 +71,7 @@ impl<'a> Scene<'a> {
             found: &made.found,
             scripts: &made.scripts,
             terms: &made.terms,
+            shown: &made.shown,
             depth: 0,
             below: 0,
         }
@@ -116,31 +122,28 @@ impl<'a> Scene<'a> {
     }
 
     /// A lesson's whole Markdown.
-    pub fn body(&self, markdown: &str, offset: usize, title_is_shown: bool) -> String {
-        self.with_around(None, |around| {
-            prose::html(markdown, offset, title_is_shown, around)
-        })
+    pub fn body(&self, text: &Text, title_is_shown: bool) -> String {
+        self.with_around(None, |around| text.html(title_is_shown, around))
     }
 
     /// The Markdown of its lesson, below the title that the page shows; nothing for another kind.
     pub fn text(&self) -> String {
-        let lesson = self.doc().and_then(Document::lesson);
-        lesson.map_or_else(String::new, |lesson| {
-            self.body(&lesson.body, lesson.offset, true)
-        })
+        let text = self.entry.and_then(|entry| entry.text.as_ref());
+        text.map_or_else(String::new, |text| self.body(text, true))
     }
 
     /// A text in Markdown.
     pub fn html(&self, text: &Md) -> String {
         self.with_around(Some(text.span.clone()), |around| {
-            prose::html(text, 0, false, around).trim_end().to_string()
+            let text = self.read(text, &text.span);
+            text.html(false, around).trim_end().to_string()
         })
     }
 
     /// A text in Markdown of one paragraph, without its `<p>`.
     pub fn inline(&self, text: &Md) -> String {
         self.with_around(Some(text.span.clone()), |around| {
-            prose::inline_html(text, 0, around)
+            self.read(text, &text.span).inline_html(around)
         })
     }
 
@@ -150,15 +153,11 @@ impl<'a> Scene<'a> {
         let is_foreign = !tag.is_empty() && tag != self.lang();
         let html = self.with_around(Some(text.span()), |around| {
             let lang = if is_foreign { tag } else { around.lang };
-            prose::inline_html(
-                words,
-                0,
-                &Around {
-                    lang,
-                    anchors: around.anchors.clone(),
-                    ..*around
-                },
-            )
+            self.read(words, &text.span()).inline_html(&Around {
+                lang,
+                anchors: around.anchors.clone(),
+                ..*around
+            })
         });
         if is_foreign {
             format!("<span lang=\"{tag}\">{html}</span>")
@@ -172,11 +171,24 @@ impl<'a> Scene<'a> {
         typeset(self.lang(), text)
     }
 
+    /// Reads a Markdown text of a YAML file; its faults are told at the whole of it, since YAML may have folded its lines.
+    fn read(&self, markdown: &str, span: &Range<usize>) -> Text {
+        let text = Text::read(markdown, 0);
+        let raw_html = self.press.config.raw_html;
+        let place = |_| Place {
+            file: self.file().into(),
+            span: span.clone(),
+        };
+        for fault in text.faults(raw_html, &place) {
+            self.report(fault);
+        }
+        text
+    }
+
     fn with_around<T>(&self, place: Option<Range<usize>>, f: impl FnOnce(&Around<'_>) -> T) -> T {
         let at = |span: Range<usize>| place.clone().unwrap_or(span);
         let strings = &self.press.templates.strings;
         f(&Around {
-            file: self.file(),
             lang: self.lang(),
             raw_html: self.press.config.raw_html,
             anchors: match self.entry {
@@ -191,10 +203,6 @@ impl<'a> Scene<'a> {
             embed: &|fence| self.embed(fence),
             callout: &|kind| strings.say(&format!("callout.{kind}")),
             highlighter: self.press.highlighter,
-            report: &|mut diagnostic| {
-                diagnostic.place.span = at(diagnostic.place.span);
-                self.report(diagnostic);
-            },
         })
     }
 
@@ -351,30 +359,47 @@ impl<'a> Scene<'a> {
     }
 
     /// The HTML of a fenced block.
-    fn embed(&self, fence: &Fence) -> Option<String> {
+    fn embed(&self, fence: &Fence<'_>) -> Option<String> {
         let publication = self.press.publication;
-        match DocKind::from_key(&fence.word) {
+        match DocKind::from_key(fence.word) {
             Some(kind) if fence.rest.is_empty() => {
                 let path = format!("{}#{}", self.file(), fence.span.start);
                 let mut all = publication.of_kind(kind);
                 self.of(all.find(|entry| entry.doc.path == path)?)
                     .thing(kind)
             }
-            Some(kind) => self.of(publication.find(kind, &fence.rest)?).thing(kind),
-            None if fence.word == "include" => self.included(&fence.rest),
-            None => {
-                // What is wrong with the draft has been told when it was proved.
-                let outlined = self
-                    .entry?
-                    .outline
-                    .as_ref()?
-                    .fences
-                    .iter()
-                    .find(|other| other.span.start == fence.span.start)?;
-                let example = crate::proof::fence_example(self.doc()?, outlined, &mut Vec::new())?;
-                Some(self.component("draft", "draft", &self.example(&example)?, 3))
+            Some(kind) => {
+                let entry = publication.find(kind, fence.rest)?;
+                self.again(entry).or_else(|| self.of(entry).thing(kind))
             }
+            None if fence.word == "include" => self.included(fence.rest),
+            None => Some(self.component("draft", "draft", &self.shown_draft(fence)?, 3)),
         }
+    }
+
+    /// The draft that a block of the lesson shows; nothing where it could not be read.
+    fn shown_draft(&self, fence: &Fence<'_>) -> Option<view::Draft> {
+        let text = self.entry?.text.as_ref()?;
+        let before = text
+            .fences()
+            .filter(|other| other.word == "draft" && other.span.start < fence.span.start);
+        let lesson = self.doc()?.lesson()?;
+        let (before, from) = lesson.drafts.split_at_checked(before.count())?;
+        let sample = self.samples().get(before.iter().flatten().count())?;
+        self.example(from.first()?.as_ref()?, sample.as_ref())
+    }
+
+    /// A reference to a document that a page of several documents has shown already: its anchor can be there only once.
+    fn again(&self, entry: &'a Entry) -> Option<String> {
+        let is_new = |mut shown: MutexGuard<'_, BTreeSet<Id>>| shown.insert(entry.id.clone());
+        if !self.press.manner.shares_page || self.shown.lock().is_ok_and(is_new) {
+            return None;
+        }
+        let link = self.link_to(entry)?;
+        let mut html = format!("<p><a href=\"{}\">", link.href);
+        let _ = escape_html(&mut html, &link.title);
+        html.push_str("</a></p>\n");
+        Some(html)
     }
 
     /// The body of another Markdown file.
@@ -384,7 +409,7 @@ impl<'a> Scene<'a> {
         let mut languages = press.course.languages.iter();
         let language = languages.find(|language| language.tag == *entry.language)?;
         let entry = press.publication.get(language.ids.get(&ix)?)?;
-        let lesson = entry.doc.lesson()?;
+        let text = entry.text.as_ref()?;
         if self.depth >= MAX_DEPTH {
             return None;
         }
@@ -393,7 +418,7 @@ impl<'a> Scene<'a> {
             depth: self.depth + 1,
             ..*self
         };
-        Some(inner.body(&lesson.body, lesson.offset, false))
+        Some(inner.body(text, false))
     }
 
     /// A document as it stands in a lesson.
@@ -426,7 +451,7 @@ pub fn anchor_of(id: &Id) -> String {
 /// The title of a document as a reader sees it.
 pub fn title(press: &Press<'_>, entry: &Entry) -> String {
     let lang = press.lang();
-    typeset(lang, &entry.doc.title(lang, entry.outline.as_ref()))
+    typeset(lang, &entry.doc.title(lang, entry.text.as_deref()))
 }
 
 /// A level by key and name.

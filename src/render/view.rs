@@ -29,7 +29,7 @@ mod quiz;
 mod rule;
 
 pub use draft::{Draft, DraftField, Mark, Note, Segment};
-pub use exercise::{Check, Control, Exercise, Field, Limit, RuleNote, ValueName};
+pub use exercise::{ChecklistItem, Control, Exercise, Field, FieldLimit, RuleNote, ValueName};
 pub use index::{
     Contents, ContentsGroup, ContentsPage, Glossary, Home, Lesson, Letter, Module, ModuleCard,
     ModuleObjective, PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term,

@@ -216,7 +216,9 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
         let mut module = front(in_module, part);
         for (section, entry) in entries {
             if publication.edition.audience.sees_answers() {
-                answers.extend(key(in_section, entry));
+                let within = publication.within(&entry.id).into_iter();
+                let asked = std::iter::once(entry).chain(within);
+                answers.extend(asked.filter_map(|entry| key(in_section, entry)));
             }
             module
                 .sections

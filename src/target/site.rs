@@ -65,7 +65,7 @@ impl Target for Website {
         let used = used.into_inner().unwrap_or_default();
         copy(work, atlas, &used, &mut site, found);
         if work.config.offline {
-            offline::add(&mut site, work.publications, work.theme);
+            offline::add(&mut site, work.publications, atlas, work.theme);
         }
         site
     }

@@ -29,6 +29,26 @@ fn a_finding_teaches() {
     assert_eq!(ran.err, "1 draft: 0 errors, 1 warning, 0 advice\n");
 }
 
+/// `check` and `check-draft` read a rule alike: what is wrong with it stands where it is written.
+#[test]
+fn a_faulty_rule_is_pointed_at_as_check_does() {
+    let room = Room::new();
+    let (_, rule) = RULES[0];
+    let faulty = rule.replace("“{match}”: one is enough", "“{mtch}”: one is enough");
+    assert_ne!(rule, faulty);
+    room.put("course/content/rules/shouting.rule.yaml", faulty);
+    let place = |said: &str| {
+        let (_, fault) = said.split_once("error[bad-check]").unwrap();
+        let (_, rest) = fault.split_once("shouting.rule.yaml:").unwrap();
+        rest.split_once('\n').unwrap().0.to_string()
+    };
+    let checked = room.palier(&["check", "course"]);
+    let ran = room.run_with(b"Come!", &[]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert_eq!(place(&checked.err), "5:10", "at the message: {checked:?}");
+    assert_eq!(place(&ran.err), place(&checked.err), "{ran:?}");
+}
+
 #[test]
 fn what_a_rule_teaches_is_told_once() {
     let room = Room::new();

@@ -70,6 +70,16 @@ impl Room {
         command
     }
 
+    /// Runs another command of Palier's.
+    pub fn palier(&self, args: &[&str]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_palier"));
+        command
+            .current_dir(self.dir.path())
+            .args(["--lang", "en"])
+            .args(args);
+        Ran::from(command.output().unwrap())
+    }
+
     pub fn run(&self, args: &[&str]) -> Ran {
         Ran::from(self.command(args).output().unwrap())
     }

@@ -3,89 +3,20 @@
 use std::collections::BTreeSet;
 
 use palier::build::{Memory, build};
-use palier::course::{Course, Day, DocIx, Language, answer_key};
-use palier::document::{Body, Document, Example};
-use palier::files;
-use palier::level::Level;
-use palier::proof::{draft_of, example_draft, fence_example, usual_kind, value_of};
-use palier_validator::draft::Draft;
-use palier_validator::kind::Kind;
+use palier::course::{Course, Day, DocIx, answer_key};
+use palier::disk;
+use palier::document::Body;
+use palier::proof::Proof;
 use palier_validator::question::{Answer, Key};
 use serde_json::json;
 
 use super::Both;
 
-fn read(folder: &str) -> (Course, Vec<Option<palier::proof::Proved>>) {
+fn read(folder: &str) -> (Course, Proof) {
     let found = &mut Vec::new();
-    let files = files::read(&xtask::root().join(folder), found);
+    let files = disk::read(&xtask::root().join(folder), found);
     let built = build(&files, Day([2026, 11, 22]), &Memory::default(), Vec::new());
     built.course.expect("the course can be read")
-}
-
-/// Every draft that a document holds, the good and the bad.
-fn drafts(course: &Course, language: &Language, ix: DocIx, kinds: &[Kind]) -> Vec<Draft> {
-    let doc: &Document = &course.docs[ix];
-    let (file, found) = (doc.file(), &mut Vec::new());
-    let mut examples: Vec<Example> = Vec::new();
-    let mut drafts = Vec::new();
-    match &doc.body {
-        Some(Body::Rule(rule)) => {
-            for example in &rule.examples {
-                let platform = example
-                    .platform
-                    .as_ref()
-                    .map(|platform| platform.value.as_str());
-                let written = [&example.bad, &example.good].into_iter().flatten();
-                drafts.extend(written.filter_map(|node| {
-                    value_of(node, kinds, usual_kind(rule), platform, file, found)
-                }));
-            }
-        }
-        Some(Body::Exercise(exercise)) => {
-            let platform = exercise
-                .draft
-                .platform
-                .as_ref()
-                .map(|platform| platform.value.as_str());
-            let kind = kinds
-                .iter()
-                .find(|kind| kind.id == exercise.draft.kind.value);
-            let kind = kind.expect("the kind of an exercise exists");
-            let written = exercise.start.iter().chain([&exercise.model]);
-            drafts.extend(written.map(|fields| draft_of(fields, kind, platform, file, found)));
-        }
-        Some(Body::Guide(guide)) => {
-            let levels = Level::ALL
-                .into_iter()
-                .flat_map(|level| guide.levels.get(level));
-            examples.extend(
-                levels.flat_map(|advice| advice.example.iter().chain(&advice.examples).cloned()),
-            );
-        }
-        Some(Body::Case(case)) => examples.extend(case.examples.iter().cloned()),
-        Some(Body::Lesson(_)) => {
-            let fences = course
-                .outlines
-                .get(&ix)
-                .into_iter()
-                .flat_map(|outline| &outline.fences);
-            let fences = fences.filter(|fence| fence.word == "draft");
-            examples.extend(fences.filter_map(|fence| fence_example(doc, fence, found)));
-        }
-        _ => {}
-    }
-    drafts.extend(
-        examples
-            .iter()
-            .filter_map(|example| example_draft(example, kinds, file, found)),
-    );
-    assert!(
-        found.is_empty(),
-        "{} in {}: {found:?}",
-        doc.id,
-        language.tag
-    );
-    drafts
 }
 
 /// Answers to a question: a right one first, then all sorts of others.
@@ -194,27 +125,28 @@ fn every_draft_and_every_question_of_the_courses() {
     for (folder, least_drafts, least_answers) in
         [("", 150, 250), ("docs", 100, 10), ("examples/labo", 15, 0)]
     {
-        let (course, proved) = read(folder);
+        let (course, proof) = read(folder);
         let (mut tried, mut given) = (0, 0);
         let mut seen: BTreeSet<DocIx> = BTreeSet::new();
-        for (language, proved) in course.languages.iter().zip(proved) {
-            let rules = proved.expect("its rules can be compiled").rules;
+        let proved = proof.rulebooks.iter().zip(&proof.judged);
+        for (language, (rulebook, judged)) in course.languages.iter().zip(proved) {
+            let rulebook = rulebook.as_ref().expect("its rules can be compiled");
+            let rules = rulebook.rules();
             let mut both = Both::start();
             both.ask(&json!({"load": rules}));
             let mut silent: BTreeSet<&str> =
                 rules.rules.iter().map(|rule| rule.id.as_str()).collect();
+            for sample in judged.values().flatten() {
+                tried += 1;
+                let draft = &sample.as_ref().expect("every draft can be read").draft;
+                let report = &both.ask(&json!({"check": {"draft": draft}}))["report"];
+                let findings = report["findings"].as_array();
+                for finding in findings.expect("a report has findings") {
+                    silent.remove(finding["rule"].as_str().expect("a finding names its rule"));
+                }
+            }
             for &ix in language.index.values() {
                 seen.insert(ix);
-                for draft in drafts(&course, language, ix, &rules.kinds) {
-                    tried += 1;
-                    let report = &both.ask(&json!({"check": {"draft": draft}}))["report"];
-                    for finding in report["findings"]
-                        .as_array()
-                        .expect("a report has findings")
-                    {
-                        silent.remove(finding["rule"].as_str().expect("a finding names its rule"));
-                    }
-                }
                 let Some(Body::Quiz(quiz)) = &course.docs[ix].body else {
                     continue;
                 };

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use palier::build::{Built, Memory, build};
 use palier::course::Day;
-use palier::files::{self, Files};
+use palier::disk;
+use palier::files::Files;
 use schemars::Schema;
 
 /// The day of every build here, so that nothing grows old by itself.
@@ -22,7 +23,7 @@ pub fn root(path: &str) -> PathBuf {
 /// Reads a course from the disk and builds it without memory.
 pub fn read_and_build(course: &Path) -> (Files, Built) {
     let mut found = Vec::new();
-    let files = files::read(course, &mut found);
+    let files = disk::read(course, &mut found);
     let built = build(&files, DAY, &Memory::default(), found);
     (files, built)
 }

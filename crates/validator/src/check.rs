@@ -34,8 +34,9 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::count::Unit;
-use crate::finding::{Safety, Severity};
+use crate::finding::{Fix, Safety, Severity};
 use crate::kind::Kind;
+use crate::target::has;
 
 pub(crate) use analysis::Analysis;
 pub use case::Case;
@@ -44,7 +45,7 @@ pub use consistency::Consistency;
 pub use entity::{Entity, EntityName, LinkShape};
 pub use fault::Fault;
 pub(crate) use fault::{AUTHOR, Faults};
-pub use limit::{Bound, Count, Limit};
+pub use limit::{Bound, Count, LimitCheck};
 pub(crate) use limit::{counts, unit_name};
 pub(crate) use order::sort;
 pub use pattern::Pattern;
@@ -54,7 +55,7 @@ pub use private::Private;
 pub use readability::Readability;
 pub use repeat::Repeat;
 pub use require::Require;
-pub(crate) use sheet::{Held, Place, Selector, Sheet, has};
+pub(crate) use sheet::{Cell, Held, Sheet, is_alt};
 pub use swap::{Pair, Swap};
 pub use typography::Typography;
 pub use words::{Accents, Words};
@@ -65,7 +66,7 @@ pub use words::{Accents, Words};
 #[serde(rename_all = "snake_case")]
 pub enum Check {
     /// A length or a number out of bounds.
-    Limit(Limit),
+    Limit(LimitCheck),
     /// Links, mentions, hashtags…: forbidden, required, or too many.
     Entity(Entity),
     /// Words and phrases that are forbidden or required.
@@ -170,17 +171,8 @@ pub(crate) struct Match {
     pub max: Option<u32>,
     /// What they are.
     pub unit: Option<Unit>,
-    /// A mend.
-    pub mend: Option<Mend>,
-}
-
-/// What is put where.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Mend {
-    pub start: usize,
-    pub end: usize,
-    pub text: String,
-    pub safety: Safety,
+    /// A way to mend it, its label still empty.
+    pub fix: Option<Fix>,
 }
 
 impl Match {
@@ -212,16 +204,17 @@ impl Match {
         }
     }
 
-    /// Adds a mend that replaces the whole match.
+    /// Adds a fix that replaces the whole match.
     pub fn mended(self, text: impl Into<String>, safety: Safety) -> Self {
-        let mend = Mend {
+        let fix = Fix {
+            label: String::new(),
             start: self.start,
             end: self.end,
             text: text.into(),
             safety,
         };
         Self {
-            mend: Some(mend),
+            fix: Some(fix),
             ..self
         }
     }
@@ -249,7 +242,7 @@ impl Compiler<'_> {
 
     /// Complains of a path that no kind of the rule has.
     pub fn path(&mut self, path: &str) {
-        if AUTHOR && !self.kinds.iter().any(|kind| sheet::has(&kind.fields, path)) {
+        if AUTHOR && !self.kinds.iter().any(|kind| has(&kind.fields, path)) {
             self.faults.push(Fault::UnknownField(path.into()));
         }
     }

@@ -5,14 +5,14 @@ mod faults;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{
-    AUTHOR, Compiler, Count, Fault, Faults, Look, Match, Phrases, Place, Scope, Selector, Sheet,
-    counts, sort, unit_name,
+    AUTHOR, Cell, Compiler, Count, Fault, Faults, Look, Match, Phrases, Scope, Sheet, counts, sort,
+    unit_name,
 };
 use crate::decimal;
 use crate::draft::Draft;
 use crate::finding::{Finding, Fix, Safety};
-use crate::kind::Kind;
 use crate::rule::{Rule, RuleSet};
+use crate::target::{Selector, Target};
 
 pub use faults::PLACEHOLDERS;
 
@@ -20,8 +20,8 @@ pub use faults::PLACEHOLDERS;
 pub struct Checker {
     set: RuleSet,
     ready: Vec<Ready>,
-    /// Where rules apply: what several rules say alike stands here once.
-    targets: Vec<Vec<Selector>>,
+    /// The drafts that rules are for; what several rules say alike stands here once.
+    targets: Vec<Target>,
     phrases: Phrases,
 }
 
@@ -65,12 +65,13 @@ impl Checker {
         }
         let mut phrases = Phrases::default();
         let mut ready = Vec::new();
-        let mut targets: Vec<Vec<Selector>> = Vec::new();
+        let mut targets: Vec<Target> = Vec::new();
         for rule in &set.rules {
+            let target = Target::new(rule);
             let mut compiler = Compiler {
                 lang: &set.lang,
                 severity: rule.severity,
-                kinds: kinds(&set, rule),
+                kinds: set.kinds.iter().filter(|kind| target.takes(kind)).collect(),
                 phrases: std::mem::take(&mut phrases),
                 faults: Faults::default(),
             };
@@ -86,7 +87,6 @@ impl Checker {
             if AUTHOR {
                 problems.extend(compiler.faults.into_iter().map(blame));
             }
-            let target = selectors(rule);
             let known = targets.iter().position(|known| *known == target);
             ready.push(Ready {
                 target: known.unwrap_or(targets.len()),
@@ -166,12 +166,7 @@ impl Checker {
         let scopes: Vec<_> = targets.map(|target| self.scope(sheet, target)).collect();
         let mut matches = Vec::new();
         for (rule, ready) in self.set.rules.iter().zip(&self.ready) {
-            let here = rule.platforms.is_empty()
-                || sheet
-                    .platform
-                    .is_some_and(|platform| rule.platforms.contains(&platform.id));
-            if here
-                && wanted(rule, ready)
+            if wanted(rule, ready)
                 && let Some(scope) = &scopes[ready.target]
             {
                 (ready.look)(scope, &mut matches);
@@ -180,7 +175,7 @@ impl Checker {
         }
     }
 
-    /// A mend that makes a text longer than a rule lets it be is not safe: the writer decides.
+    /// A fix that makes a text longer than a rule lets it be is not safe: the writer decides.
     fn doubt(
         &self,
         draft: &Draft,
@@ -198,7 +193,7 @@ impl Checker {
         let is_new = |rule: &Rule, ready: &Ready| {
             ready.counts && wanted(rule) && !broken.contains(&rule.id.as_str())
         };
-        // Several rules may have the same mend: it is tried once.
+        // Several rules may have the same fix: it is tried once.
         let mut tried: Vec<(usize, Fix)> = Vec::new();
         for (place, found) in findings {
             let Some(fix) = &mut found.fix else { continue };
@@ -223,16 +218,14 @@ impl Checker {
         }
     }
 
-    /// The places that a rule applies to; none, where it does not apply to the kind at all.
-    fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, applies_to: &[Selector]) -> Option<Scope<'a>> {
-        let selectors: Vec<_> = applies_to
-            .iter()
-            .filter(|selector| selector.takes(sheet.kind))
-            .collect();
-        let any = |test: &dyn Fn(&Selector, &Place) -> bool, place: &Place| {
+    /// The places that a rule applies to; none, where it does not apply to the draft at all.
+    fn scope<'a>(&'a self, sheet: &'a Sheet<'a>, target: &Target) -> Option<Scope<'a>> {
+        let platform = sheet.platform.map(|platform| platform.id.as_str());
+        let selectors = target.within(sheet.kind, platform);
+        let any = |test: &dyn Fn(&Selector, &Cell) -> bool, place: &Cell| {
             selectors.iter().any(|selector| test(selector, place))
         };
-        let of = |test: &dyn Fn(&Place) -> bool| {
+        let of = |test: &dyn Fn(&Cell) -> bool| {
             let places = sheet.places.iter().enumerate();
             places
                 .filter(|(_, place)| test(place))
@@ -252,12 +245,9 @@ impl Checker {
         let place = &sheet.places[hit.place];
         let platform = sheet.platform.map_or("", |platform| &platform.title);
         let message = fill(&rule.message, &self.set.lang, &hit, place, platform);
-        let fix = hit.mend.map(|mend| Fix {
-            label: label(&self.set.lang, &mend.text),
-            start: mend.start,
-            end: mend.end,
-            text: mend.text,
-            safety: mend.safety,
+        let fix = hit.fix.map(|fix| Fix {
+            label: label(&self.set.lang, &fix.text),
+            ..fix
         });
         Finding {
             rule: rule.id.clone(),
@@ -271,28 +261,8 @@ impl Checker {
     }
 }
 
-/// Where a rule applies: everywhere, if it does not say.
-fn selectors(rule: &Rule) -> Vec<Selector> {
-    if rule.applies_to.is_empty() {
-        return vec![Selector::new("*")];
-    }
-    rule.applies_to
-        .iter()
-        .map(|pattern| Selector::new(pattern))
-        .collect()
-}
-
-/// The kinds of draft that a rule applies to.
-fn kinds<'a>(set: &'a RuleSet, rule: &Rule) -> Vec<&'a Kind> {
-    let selectors = selectors(rule);
-    set.kinds
-        .iter()
-        .filter(|kind| selectors.iter().any(|selector| selector.takes(kind)))
-        .collect()
-}
-
 /// The message with everything filled in. `{unit}` agrees with the number before it.
-fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -> String {
+fn fill(message: &str, lang: &str, hit: &Match, place: &Cell, platform: &str) -> String {
     let mut said = String::with_capacity(message.len() + 32);
     let mut agrees_with = hit.n.unwrap_or(0);
     let mut pieces = message.split('{');
@@ -328,7 +298,7 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
             ),
             ("field", _) => said.push_str(&place.label),
             ("platform", _) => said.push_str(platform),
-            ("fix", _) => said.push_str(hit.mend.as_ref().map_or("", |mend| &mend.text)),
+            ("fix", _) => said.push_str(hit.fix.as_ref().map_or("", |fix| &fix.text)),
             _ => {}
         }
         said.push_str(rest);
@@ -336,7 +306,7 @@ fn fill(message: &str, lang: &str, hit: &Match, place: &Place, platform: &str) -
     said
 }
 
-/// What the button of a mend says.
+/// What the button of a fix says.
 fn label(lang: &str, text: &str) -> String {
     let french = lang.starts_with("fr");
     match (text.trim().is_empty(), french) {

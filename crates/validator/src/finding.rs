@@ -32,12 +32,12 @@ pub struct Finding {
     pub end: usize,
     /// What is wrong, with what was found in it.
     pub message: String,
-    /// A mend that a machine can make.
+    /// A fix that a machine can make.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
-/// A mend of one finding: replace `start..end` of the field by `text`.
+/// A fix of one finding: replace `start..end` of the field by `text`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the button says.
@@ -52,7 +52,7 @@ pub struct Fix {
     pub safety: Safety,
 }
 
-/// Whether a mend can be made without reading it again.
+/// Whether a fix can be made without reading it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Safety {

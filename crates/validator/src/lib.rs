@@ -20,6 +20,7 @@ pub mod private;
 pub mod question;
 pub mod readability;
 pub mod rule;
+mod target;
 pub mod text;
 pub mod typography;
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::files::drafts::Form;
+use crate::disk::drafts::Form;
 use crate::node::{self, Node};
 use crate::yaml;
 

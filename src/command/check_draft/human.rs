@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use palier_validator::finding::Severity;
 
 use super::lines::Lines;
-use super::rulebook::Rulebook;
+use super::tutor::Tutor;
 use super::verdict::{Located, Verdict};
 use crate::say::Lang;
 
@@ -15,15 +15,15 @@ use crate::say::Lang;
 const LONG: usize = 20_000;
 
 /// What is found in every draft. What a rule teaches is told in full once; after that, only how to mend the draft.
-pub fn write(verdicts: &[Verdict<'_>], rulebook: &Rulebook, lang: Lang) -> String {
+pub fn write(verdicts: &[Verdict<'_>], tutor: &Tutor, lang: Lang) -> String {
     let mut out = String::new();
     let mut taught = HashSet::new();
     let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
     for verdict in verdicts {
-        let lines = Lines::new(verdict.written.text);
+        let lines = Lines::new(verdict.file.text);
         for located in &verdict.findings {
             let first = taught.insert(located.finding.rule.as_str());
-            out += &renderer.render(&[group(verdict, located, &lines, rulebook, first, lang)]);
+            out += &renderer.render(&[group(verdict, located, &lines, tutor, first, lang)]);
             out += "\n\n";
         }
     }
@@ -34,7 +34,7 @@ fn group<'g>(
     verdict: &'g Verdict<'_>,
     located: &'g Located,
     lines: &Lines<'_>,
-    rulebook: &'g Rulebook,
+    tutor: &'g Tutor,
     first: bool,
     lang: Lang,
 ) -> Group<'g> {
@@ -53,7 +53,7 @@ fn group<'g>(
     let note = |level: Level<'g>, name: &'static str, text: String| {
         Element::from(level.with_name(name).message(text))
     };
-    let Some(teaching) = rulebook.teaching(&finding.rule, verdict.draft()) else {
+    let Some(teaching) = tutor.teaching(&finding.rule, verdict.draft()) else {
         return group;
     };
     group = group.element(note(
@@ -95,7 +95,7 @@ fn group<'g>(
 
 /// The lines of a finding, or only its position, where there is nothing to show.
 fn source<'g>(verdict: &'g Verdict<'_>, located: &Located, lines: &Lines<'_>) -> Element<'g> {
-    let written = &verdict.written;
+    let written = &verdict.file;
     let (line, _) = lines.line(located.span.start);
     let shown = lines.bytes(line);
     let start = lines.position(located.span.start);

@@ -4,16 +4,16 @@ use palier_validator::finding::Severity;
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::report::{FindingReport, Report, Stretch};
+use super::report::{DraftsReport, FindingReport, Stretch};
 use super::verdict::Verdict;
 
 /// All of it as one object.
-pub fn json(report: &Report<'_>) -> String {
+pub fn json(report: &DraftsReport<'_>) -> String {
     serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
 }
 
 /// A finding a line, with its file; a mistake a line, too: it has a `code` in place of a `rule`.
-pub fn jsonl(report: &Report<'_>) -> String {
+pub fn jsonl(report: &DraftsReport<'_>) -> String {
     #[derive(Serialize)]
     struct Line<'l, 'v> {
         file: &'l str,
@@ -35,7 +35,7 @@ pub fn jsonl(report: &Report<'_>) -> String {
 }
 
 /// GitHub's workflow commands, which show up beside the changed lines.
-pub fn github(report: &Report<'_>) -> String {
+pub fn github(report: &DraftsReport<'_>) -> String {
     let mut out = String::new();
     for draft in &report.drafts {
         for finding in &draft.findings {
@@ -103,11 +103,11 @@ fn annotation(
 }
 
 /// reviewdog's diagnostics, version 1 of its format: columns are bytes there.
-pub fn rdjson(verdicts: &[Verdict<'_>], report: &Report<'_>) -> String {
+pub fn rdjson(verdicts: &[Verdict<'_>], report: &DraftsReport<'_>) -> String {
     use serde_json::json;
     let mut diagnostics = Vec::new();
     for (verdict, draft) in verdicts.iter().zip(&report.drafts) {
-        let lines = Lines::new(verdict.written.text);
+        let lines = Lines::new(verdict.file.text);
         let point = |byte: usize| {
             let (line, start) = lines.line(byte);
             json!({ "line": line, "column": byte - start + 1 })

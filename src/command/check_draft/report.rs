@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::rulebook::Rulebook;
+use super::tutor::Tutor;
 use super::verdict::{Located, Verdict};
 use crate::diagnostic::{self, Diagnostic};
 use crate::files::Files;
@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 
 /// What `palier check-draft --format json` writes.
 #[derive(Serialize, JsonSchema)]
-pub struct Report<'v> {
+pub struct DraftsReport<'v> {
     /// The version of this shape: 1.
     pub version: u32,
     /// The language of the rules' words: `fr`.
@@ -196,12 +196,12 @@ pub fn report<'v>(
     verdicts: &'v [Verdict<'v>],
     found: &'v [Diagnostic],
     files: &'v Files,
-    rulebook: &'v Rulebook,
+    tutor: &'v Tutor,
     lang: Lang,
-) -> Report<'v> {
+) -> DraftsReport<'v> {
     let drafts = verdicts.iter().map(|verdict| {
-        let lines = Lines::new(verdict.written.text);
-        let finding = |located: &'v Located| finding(located, verdict, &lines, rulebook);
+        let lines = Lines::new(verdict.file.text);
+        let finding = |located: &'v Located| finding(located, verdict, &lines, tutor);
         let counts = verdict.counts.iter().map(|count| CountReport {
             field: &count.field,
             unit: count.unit,
@@ -210,7 +210,7 @@ pub fn report<'v>(
             max: count.max,
         });
         DraftReport {
-            file: verdict.written.name,
+            file: verdict.file.name,
             kind: &verdict.draft().kind,
             platform: verdict.draft().platform.as_deref(),
             findings: verdict.findings.iter().map(finding).collect(),
@@ -240,9 +240,9 @@ pub fn report<'v>(
             hint: diagnostic.hint.as_ref().map(|hint| hint.get(lang)),
         }
     });
-    Report {
+    DraftsReport {
         version: VERSION,
-        lang: rulebook.lang(),
+        lang: tutor.lang(),
         drafts: drafts.collect(),
         mistakes: mistakes.collect(),
     }
@@ -259,10 +259,10 @@ fn finding<'v>(
     located: &'v Located,
     verdict: &Verdict<'_>,
     lines: &Lines<'_>,
-    rulebook: &'v Rulebook,
+    tutor: &'v Tutor,
 ) -> FindingReport<'v> {
     let finding = &located.finding;
-    let teaching = rulebook.teaching(&finding.rule, verdict.draft());
+    let teaching = tutor.teaching(&finding.rule, verdict.draft());
     let (title, hint, why) = teaching.as_ref().map_or(("", "", ""), |teaching| {
         (teaching.title, teaching.hint, teaching.why)
     });

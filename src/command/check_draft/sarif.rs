@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use palier_validator::finding::Severity;
 use serde::Serialize;
 
-use super::report::{FindingReport, Mistake, Report, Stretch};
+use super::report::{DraftsReport, FindingReport, Mistake, Stretch};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -152,7 +152,7 @@ struct Text<S> {
 }
 
 /// The findings of all drafts as one run.
-pub fn write(report: &Report<'_>) -> String {
+pub fn write(report: &DraftsReport<'_>) -> String {
     let kept = report.drafts.iter().flat_map(|draft| {
         draft
             .findings

@@ -6,15 +6,15 @@ use palier_validator::check::Count;
 use palier_validator::draft::Draft;
 use palier_validator::finding::Finding;
 
-use super::rulebook::Rulebook;
-use super::written::Written;
+use super::draft_file::DraftFile;
+use super::tutor::Tutor;
 use crate::course::Day;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::say;
 
 /// A draft and what is found in it.
 pub struct Verdict<'s> {
-    pub written: Written<'s>,
+    pub file: DraftFile<'s>,
     /// What counts.
     pub findings: Vec<Located>,
     /// What is allowed, and why.
@@ -34,36 +34,30 @@ pub struct Located {
 
 impl Verdict<'_> {
     pub fn draft(&self) -> &Draft {
-        &self.written.draft
+        &self.file.draft
     }
 }
 
 /// Checks a draft, by these rules only if any is named. Allowances that allow nothing, or no longer, go to `found`.
 pub fn judge<'s>(
-    written: Written<'s>,
-    rulebook: &Rulebook,
+    file: DraftFile<'s>,
+    tutor: &Tutor,
     rules: &[&str],
     today: Day,
     found: &mut Vec<Diagnostic>,
 ) -> Verdict<'s> {
-    let checker = rulebook.checker();
-    let report = if rules.is_empty() {
-        checker.check(&written.draft)
-    } else {
-        checker.check_with(&written.draft, rules)
-    };
-    let mut used = vec![false; written.allow.len()];
+    let report = tutor.check(&file.draft, rules);
+    let mut used = vec![false; file.allow.len()];
     let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
     for finding in report.findings {
-        let span = written
+        let span = file
             .fields
             .locate(&finding.field, finding.start..finding.end);
         let edit = finding.fix.as_ref().and_then(|fix| {
-            written
-                .fields
+            file.fields
                 .edit(&finding.field, fix.start..fix.end, &fix.text)
         });
-        let allowance = written.allow.iter().position(|allowance| {
+        let allowance = file.allow.iter().position(|allowance| {
             allowance.rule.value == finding.rule && !allowance.expired(today)
         });
         let located = Located {
@@ -74,15 +68,15 @@ pub fn judge<'s>(
         match allowance {
             Some(n) => {
                 used[n] = true;
-                suppressed.push((located, written.allow[n].reason.value.clone()));
+                suppressed.push((located, file.allow[n].reason.value.clone()));
             }
             None => findings.push(located),
         }
     }
-    for (allowance, used) in written.allow.iter().zip(used) {
+    for (allowance, used) in file.allow.iter().zip(used) {
         let rule = &allowance.rule.value;
         let place = Place {
-            file: written.name.into(),
+            file: file.name.into(),
             span: allowance.rule.span.clone(),
         };
         let was_run = rules.is_empty() || rules.contains(&rule.as_str());
@@ -112,7 +106,7 @@ pub fn judge<'s>(
         }
     }
     Verdict {
-        written,
+        file,
         findings,
         suppressed,
         counts: report.counts,

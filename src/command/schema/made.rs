@@ -61,7 +61,11 @@ pub fn schemas() -> Files {
         "check-draft.output",
         written::<check_draft::JsonReport>(),
     );
-    put(&mut files, "measure.output", written::<measure::Report>());
+    put(
+        &mut files,
+        "measure.output",
+        written::<measure::MeasureReport>(),
+    );
     put(&mut files, "learner", written::<LearnerFile>());
     files
 }

@@ -64,11 +64,7 @@ impl Scene<'_> {
             context: self.html(&case.context),
             method: case.method.iter().map(|step| self.inline(step)).collect(),
             figures: figures.collect(),
-            examples: case
-                .examples
-                .iter()
-                .filter_map(|example| self.example(example))
-                .collect(),
+            examples: self.examples(case.examples.iter()),
             lesson: self.html(&case.lesson),
             today: case.today.as_ref().map(|today| self.html(today)),
             see: self.see(&case.see),

@@ -27,7 +27,7 @@ pub struct Exercise {
     /// The rules that judge it, the gravest first.
     pub rules: Vec<RuleNote>,
     /// HTML, inline: what no machine can judge.
-    pub checklist: Vec<Check>,
+    pub checklist: Vec<ChecklistItem>,
     /// HTML: hints, the lightest first.
     pub hints: Vec<String>,
     /// A draft that passes.
@@ -58,9 +58,9 @@ pub struct Field {
     /// Whether it belongs to the task, and is not the learner's to write.
     pub given: bool,
     /// What limits it, or for `lines` each line; shown before the counter runs.
-    pub limit: Option<Limit>,
+    pub limit: Option<FieldLimit>,
     /// For `lines` and `records`: how many there can be.
-    pub items: Option<Limit>,
+    pub items: Option<FieldLimit>,
     /// `shape` and what stands in it at first.
     #[serde(flatten)]
     pub control: Control,
@@ -127,7 +127,7 @@ pub struct ValueName {
 
 /// A limit in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Limit {
+pub struct FieldLimit {
     /// The unit: `graphemes`, `weighted`, `items`…
     pub unit: String,
     /// The least.
@@ -159,7 +159,7 @@ pub struct RuleNote {
 
 /// Something to be ticked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Check {
+pub struct ChecklistItem {
     /// Its place, from 0.
     pub index: usize,
     /// HTML, inline.

@@ -96,12 +96,7 @@ impl Scene<'_> {
         Advice {
             action: self.html(&advice.action),
             result: advice.result.as_ref().map(|result| self.html(result)),
-            examples: advice
-                .example
-                .iter()
-                .chain(&advice.examples)
-                .filter_map(|example| self.example(example))
-                .collect(),
+            examples: self.examples(advice.every_example()),
             see: self.see(&advice.see),
         }
     }

@@ -60,7 +60,7 @@ impl Plan<'_> {
             .press
             .atlas
             .address(language, &first.spot(&original.id))?;
-        let title = original.doc.title(language, original.outline.as_ref());
+        let title = original.doc.title(language, original.text.as_deref());
         Some(view::Original {
             lang: language.to_string(),
             title: crate::typeset::typeset(language, &title),

@@ -8,7 +8,9 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::layout::{MANIFEST, WORKER, folder};
+use crate::atlas::{Address, Atlas};
 use crate::files::Files;
+use crate::name::Spot;
 use crate::publication::Publication;
 use crate::theme::Theme;
 
@@ -18,28 +20,35 @@ const LEFT_OUT: [&str; 10] = [
 ];
 
 /// Adds the manifests and, last of all, the worker with the list of everything else.
-pub fn add(site: &mut Files, publications: &[Publication], theme: &Theme) {
+pub fn add(site: &mut Files, publications: &[Publication], atlas: &Atlas, theme: &Theme) {
     for publication in publications {
         let (title, description) = (&publication.title, &publication.description);
         let lang = &*publication.edition.language;
         let folder = folder(publications, lang);
-        let base = "../".repeat(folder.matches('/').count());
-        let manifest = json!({
-            "id": format!("{base}index.html"),
+        let manifest = Address::page(&format!("{folder}{MANIFEST}"));
+        let home = |language: &str| {
+            let address = atlas.address(language, &Spot::Home);
+            address.map(|address| address.seen_from(&manifest))
+        };
+        let first = publications
+            .first()
+            .map_or(lang, |first| &*first.edition.language);
+        let base = manifest.base();
+        let facts = json!({
+            "id": home(first),
             "name": title,
             "short_name": title,
             "description": description,
             "lang": lang,
             "dir": crate::typeset::direction(lang),
-            "start_url": "index.html",
+            "start_url": home(lang),
             "scope": if base.is_empty() { "./" } else { &base },
             "display": "standalone",
             "background_color": "#fbfaf6",
             "theme_color": "#fbfaf6",
             "icons": [{ "src": format!("{base}assets/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable" }],
         });
-        let path = format!("{folder}{MANIFEST}");
-        site.insert(path, manifest.to_string().into_bytes());
+        site.insert(manifest.path(), facts.to_string().into_bytes());
     }
     let Some(worker) = theme.worker() else { return };
     let kept = site

@@ -104,7 +104,7 @@ impl Plan<'_> {
             href: if base.is_empty() {
                 link.href
             } else {
-                self.from_folder(site, &link.href)
+                self.within_folder(site, &link.href)
             },
             ..link
         });
@@ -112,7 +112,7 @@ impl Plan<'_> {
     }
 
     /// An address from the root as seen from the home page of a language, whose pages are all in its folder.
-    fn from_folder(&self, site: &Site<'_>, href: &str) -> String {
+    fn within_folder(&self, site: &Site<'_>, href: &str) -> String {
         let folder = folder(site.publications, site.press.lang());
         match href.strip_prefix(&folder) {
             Some(within) => within.to_string(),
@@ -247,17 +247,16 @@ impl Plan<'_> {
 
     /// The headings of the second and third rank.
     pub(super) fn toc(&self, site: &Site<'_>) -> Vec<view::TocEntry> {
-        let outline = self.entry.and_then(|entry| entry.outline.as_ref());
-        let Some(outline) = outline else {
+        let Some(text) = self.entry.and_then(|entry| entry.text.as_ref()) else {
             return Vec::new();
         };
-        let headings = outline.headings.iter().enumerate().filter(|(n, heading)| {
+        let headings = text.headings().enumerate().filter(|(n, heading)| {
             matches!(heading.level, 2 | 3) || (heading.level == 1 && *n > 0)
         });
         headings
             .map(|(_, heading)| view::TocEntry {
                 title: typeset(site.press.lang(), &heading.text),
-                anchor: heading.id.clone(),
+                anchor: heading.id.into(),
                 rank: heading.level.max(2),
             })
             .collect()

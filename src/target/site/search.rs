@@ -30,7 +30,7 @@ const MANY_SECTIONS: usize = 24;
 
 /// How much a word says of the section it stands in; the greater, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Weight {
     Once = 0,
     Often = 1,
     Heading = 2,
@@ -87,7 +87,7 @@ pub fn scripts(
         posts: String::new(),
         shards: Vec::new(),
     };
-    let mut posts: BTreeMap<String, Vec<(usize, Place)>> = BTreeMap::new();
+    let mut posts: BTreeMap<String, Vec<(usize, Weight)>> = BTreeMap::new();
     let mut shards: Vec<Vec<&str>> = Vec::new();
     let mut bytes = usize::MAX;
     for (plan, sections) in &read {
@@ -173,26 +173,26 @@ fn sections(site: &Site<'_>, plan: &Plan<'_>, html: &str) -> Vec<Section> {
 }
 
 /// The words of a section, each with the best place that it has there.
-fn placed(section: &Section, page_title: Option<&str>) -> BTreeMap<String, Place> {
-    let mut placed: BTreeMap<String, Place> = BTreeMap::new();
+fn placed(section: &Section, page_title: Option<&str>) -> BTreeMap<String, Weight> {
+    let mut placed: BTreeMap<String, Weight> = BTreeMap::new();
     for word in words(&section.text) {
         placed
             .entry(word)
-            .and_modify(|place| *place = Place::Often)
-            .or_insert(Place::Once);
+            .and_modify(|place| *place = Weight::Often)
+            .or_insert(Weight::Once);
     }
     for word in words(&section.title) {
-        placed.insert(word, Place::Heading);
+        placed.insert(word, Weight::Heading);
     }
     for word in words(page_title.unwrap_or_default()) {
-        placed.insert(word, Place::Title);
+        placed.insert(word, Weight::Title);
     }
     placed
 }
 
 /// For each section where a word stands, how many sections on from the one before, times four, and its place; in base 36. A `!` goes before the places of a
 /// word that stands nearly everywhere: only headings are told then.
-fn write_posts(out: &mut String, places: &[(usize, Place)], sections: usize) {
+fn write_posts(out: &mut String, places: &[(usize, Weight)], sections: usize) {
     let is_common = sections >= MANY_SECTIONS && places.len() * 2 > sections;
     if is_common {
         out.push('!');
@@ -201,7 +201,7 @@ fn write_posts(out: &mut String, places: &[(usize, Place)], sections: usize) {
     let mut is_first = true;
     for &(section, place) in places
         .iter()
-        .filter(|(_, place)| !is_common || *place >= Place::Heading)
+        .filter(|(_, place)| !is_common || *place >= Weight::Heading)
     {
         if !std::mem::take(&mut is_first) {
             out.push(',');
@@ -231,7 +231,11 @@ mod tests {
         let mut out = String::new();
         write_posts(
             &mut out,
-            &[(0, Place::Title), (10, Place::Once), (400, Place::Heading)],
+            &[
+                (0, Weight::Title),
+                (10, Weight::Once),
+                (400, Weight::Heading),
+            ],
             1000,
         );
         assert_eq!(out, "3,14,17e");
@@ -240,7 +244,16 @@ mod tests {
     #[test]
     fn of_a_word_that_is_everywhere_only_headings_are_told() {
         let everywhere: Vec<_> = (0..30)
-            .map(|n| (n, if n == 7 { Place::Heading } else { Place::Once }))
+            .map(|n| {
+                (
+                    n,
+                    if n == 7 {
+                        Weight::Heading
+                    } else {
+                        Weight::Once
+                    },
+                )
+            })
             .collect();
         let mut out = String::new();
         write_posts(&mut out, &everywhere, 30);

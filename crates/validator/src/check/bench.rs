@@ -103,12 +103,12 @@ pub fn messages(check: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text with every mend made.
+/// The text with every fix made.
 pub fn mended(check: &str, text: &str) -> String {
     mended_in(check, &draft(text))
 }
 
-/// The field `text` of a draft with every mend made; the mended text must have nothing left to mend.
+/// The field `text` of a draft with every fix made; the mended text must have nothing left to mend.
 pub fn mended_in(check: &str, draft: &Draft) -> String {
     let Some(Value::Text(text)) = draft.fields.get("text") else {
         panic!("no text")

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{AUTHOR, Analysis, Compiler, Fault, Held, Look, Match, Place, Sheet, sort};
+use crate::check::{AUTHOR, Analysis, Cell, Compiler, Fault, Held, Look, Match, Sheet, sort};
 use crate::decimal::{self, whole};
 use crate::text;
 
@@ -97,7 +97,7 @@ impl Compare {
 }
 
 /// What stands in a place, folded; empty where it is nothing to be compared.
-fn folded(place: &Place) -> String {
+fn folded(place: &Cell) -> String {
     match &place.held {
         Held::Text(text) => text::fold(text.text.trim()),
         Held::Value(value) => text::fold(value.trim()),

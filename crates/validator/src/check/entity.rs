@@ -188,14 +188,14 @@ impl Entity {
                 .is_none_or(|shape| link::shaped(text.text, entity, shape).is_some())
     }
 
-    /// A forbidden entity, with its mend where its shape has one.
+    /// A forbidden entity, with its fix where its shape has one.
     fn fault(&self, place: usize, text: &Analysis, entity: &Found) -> Option<Match> {
         let Some(shape) = self.shape else {
             return Some(Match::at(place, entity.start..entity.end));
         };
         let shaped = link::shaped(text.text, entity, shape)?;
         let found = Match::at(place, shaped.extent);
-        Some(match (shaped.mend, self.mark.as_deref()) {
+        Some(match (shaped.fix, self.mark.as_deref()) {
             (Some((text, safety)), None) => found.mended(text, safety),
             // The house's own mark may do anything: who writes looks at it.
             (Some((text, _)), Some(mark)) if !mark.is_empty() => found.mended(

@@ -2,15 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Compiler, Fault, Held, Look, Match, Place, Scope, Sheet};
+use crate::check::{Cell, Compiler, Fault, Held, Look, Match, Scope, Sheet};
 use crate::count::{Counting, Unit};
 use crate::platform;
 
 /// `limit: {stated: true}` or `limit: {unit: words, min: 100, max: 200}`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Limit"))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub struct Limit {
+pub struct LimitCheck {
     /// Take every limit that the draft's platform and kind state for the fields; the numbers then stand in the platform's file only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stated: bool,
@@ -57,7 +58,7 @@ pub struct Count {
     pub min: Option<u32>,
 }
 
-impl Limit {
+impl LimitCheck {
     pub(super) fn compile(&self, to: &mut Compiler) -> Look {
         let owns = self.unit.is_some() || self.min.is_some() || self.max.is_some();
         to.asked(self.stated || self.min.is_some_and(|min| min > 0) || self.max.is_some());
@@ -121,7 +122,7 @@ fn own(
 }
 
 /// The limits that the kind and the platform state for a place.
-fn limits<'a>(sheet: &Sheet<'a>, place: &Place<'a>) -> Vec<&'a platform::Limit> {
+fn limits<'a>(sheet: &Sheet<'a>, place: &Cell<'a>) -> Vec<&'a platform::Limit> {
     let mut limits: Vec<_> = place.limits.iter().collect();
     for limit in sheet.platform.map_or(&[][..], |platform| &platform.limits) {
         let (kind, field) = limit.of.split_once('.').unwrap_or_default();
@@ -147,7 +148,7 @@ fn counting(sheet: &Sheet, unit: Option<Unit>) -> Counting {
 }
 
 /// What stands in a place, as a number.
-fn measured(sheet: &Sheet, place: &Place, unit: Option<Unit>) -> Option<(i64, Unit)> {
+fn measured(sheet: &Sheet, place: &Cell, unit: Option<Unit>) -> Option<(i64, Unit)> {
     match &place.held {
         Held::Text(text) => {
             let counting = counting(sheet, unit);

@@ -13,7 +13,7 @@ pub(crate) struct Shaped {
     /// All that belongs to it, in bytes; it may reach beyond what the platform links.
     pub extent: Range<usize>,
     /// What is put in its place.
-    pub mend: Option<(String, Safety)>,
+    pub fix: Option<(String, Safety)>,
 }
 
 /// The link or hashtag, if it is of this sort.
@@ -23,18 +23,15 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
     match shape {
         LinkShape::Bare => (is_link && !found.protocol).then_some(Shaped {
             extent: whole,
-            mend: None,
+            fix: None,
         }),
         LinkShape::Insecure => {
             let said = &text[whole.clone()];
             let start = said
                 .get(.."http://".len())
                 .filter(|start| start.eq_ignore_ascii_case("http://"))?;
-            let mend = Some((["https://", &said[start.len()..]].concat(), Safety::Review));
-            is_link.then_some(Shaped {
-                extent: whole,
-                mend,
-            })
+            let fix = Some((["https://", &said[start.len()..]].concat(), Safety::Review));
+            is_link.then_some(Shaped { extent: whole, fix })
         }
         LinkShape::Inclusive => {
             let Dotted {
@@ -45,7 +42,7 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
             } = accident(text, found, DottedKind::Inclusive)?;
             Some(Shaped {
                 extent: start..end,
-                mend: Some((replacement, Safety::Safe)),
+                fix: Some((replacement, Safety::Safe)),
             })
         }
         LinkShape::MissingSpace => {
@@ -63,7 +60,7 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
             let safety = if begins { Safety::Safe } else { Safety::Review };
             Some(Shaped {
                 extent: start..end,
-                mend: Some((replacement, safety)),
+                fix: Some((replacement, safety)),
             })
         }
         LinkShape::Cut => {
@@ -75,7 +72,7 @@ pub(crate) fn shaped(text: &str, found: &Found, shape: LinkShape) -> Option<Shap
             };
             (more > 0).then_some(Shaped {
                 extent: found.start..found.end + more,
-                mend: None,
+                fix: None,
             })
         }
     }

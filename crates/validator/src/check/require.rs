@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Compiler, Held, Look, Match, Place, sheet};
+use crate::check::{Cell, Compiler, Held, Look, Match, sheet};
 use crate::count::Unit;
 use crate::draft::{Record, Value};
 use crate::text;
@@ -93,7 +93,7 @@ fn is_picture(kind: Option<&str>) -> bool {
 }
 
 /// A match if a picture's alternative text is missing, too short, a file's name, or “image” alone.
-fn undescribed(at: usize, place: &Place, least: u32) -> Option<Match> {
+fn undescribed(at: usize, place: &Cell, least: u32) -> Option<Match> {
     let alt = place.text().map_or("", |text| text.text.trim());
     let n = text::graphemes(alt).count();
     let folded = text::fold(alt);

@@ -12,11 +12,11 @@ use crate::text::place::holds;
 pub(crate) struct Sheet<'a> {
     pub kind: &'a Kind,
     pub platform: Option<&'a Platform>,
-    pub places: Vec<Place<'a>>,
+    pub places: Vec<Cell<'a>>,
 }
 
 /// A place in a draft: a field, an item of a list, a field of a record.
-pub(crate) struct Place<'a> {
+pub(crate) struct Cell<'a> {
     /// Where it is: `options[1]`, `media[0].alt`.
     pub path: String,
     /// The same of all like it: `options[]`, `media[].alt`.
@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
     /// The place of a field of the record at `at`.
     pub fn field(&self, at: usize, name: &str) -> Option<usize> {
         let record = &self.places[at].path;
-        let is_field = |place: &Place| {
+        let is_field = |place: &Cell| {
             let below = place.path.strip_prefix(record.as_str());
             below.and_then(|below| below.strip_prefix('.')) == Some(name)
         };
@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The places with this pattern, each with its number.
-    pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Place<'a>)> {
+    pub fn like(&self, pattern: &str) -> impl Iterator<Item = (usize, &Cell<'a>)> {
         self.places
             .iter()
             .enumerate()
@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> Cell<'a> {
     /// The text that stands here, where it is one and not blank.
     pub fn text(&self) -> Option<&Analysis<'a>> {
         match &self.held {
@@ -133,7 +133,7 @@ fn lay<'a>(
     values: &'a Record,
     above: &Above,
     flavour: Flavour,
-    places: &mut Vec<Place<'a>>,
+    places: &mut Vec<Cell<'a>>,
 ) {
     for field in fields {
         let path = [&above.path[..], &field.name].concat();
@@ -141,7 +141,7 @@ fn lay<'a>(
         let label = [&above.label[..], &field.label].concat();
         let mut put = |path: &str, pattern: &str, label: &str, limits, held| {
             let (path, pattern, label) = (path.into(), pattern.into(), label.into());
-            places.push(Place {
+            places.push(Cell {
                 path,
                 pattern,
                 label,
@@ -195,7 +195,7 @@ fn lay<'a>(
                     let Value::Record(record) = value else {
                         continue;
                     };
-                    places.push(Place {
+                    places.push(Cell {
                         path: path.clone(),
                         pattern: pattern.clone(),
                         label: label.clone(),
@@ -212,110 +212,6 @@ fn lay<'a>(
             }
             _ => put(&path, &pattern, &label, &field.limits, Held::Nothing),
         }
-    }
-}
-
-/// Whether the path pattern `pattern` (`media[].alt`, `options[]`, `options`) leads to a place of these fields.
-pub(crate) fn has(fields: &[Field], pattern: &str) -> bool {
-    shape(fields, pattern).is_some()
-}
-
-/// What a path pattern leads to.
-enum Target<'a> {
-    Field(&'a Shape),
-    Line,
-    Record(&'a [Field]),
-}
-
-fn shape<'a>(fields: &'a [Field], pattern: &str) -> Option<Target<'a>> {
-    let (name, rest) = pattern.split_at(pattern.find(['.', '[']).unwrap_or(pattern.len()));
-    let shape = &fields.iter().find(|field| field.name == name)?.shape;
-    match (shape, rest) {
-        (_, "") => Some(Target::Field(shape)),
-        (Shape::Lines, "[]") => Some(Target::Line),
-        (Shape::Records(fields), "[]") => Some(Target::Record(fields)),
-        (Shape::Records(fields), _) => self::shape(fields, rest.strip_prefix("[].")?),
-        _ => None,
-    }
-}
-
-/// Whether a text can stand at `pattern` or below it.
-fn has_text(fields: &[Field], pattern: &str) -> bool {
-    let any = |fields: &[Field]| {
-        fields
-            .iter()
-            .any(|field| has_text(std::slice::from_ref(field), &field.name))
-    };
-    match shape(fields, pattern) {
-        Some(Target::Field(Shape::Line | Shape::Text | Shape::Lines) | Target::Line) => true,
-        Some(Target::Field(Shape::Records(fields))) => any(fields),
-        Some(Target::Record(fields)) => any(fields),
-        _ => false,
-    }
-}
-
-/// Where a rule applies: a pattern such as `post`, `post.text`, `*.text`, `poll.options[]`.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Selector {
-    /// `*`: any.
-    kind: String,
-    /// Empty: every field.
-    field: String,
-}
-
-impl Selector {
-    pub fn new(pattern: &str) -> Self {
-        let (kind, field) = pattern.split_once('.').unwrap_or((pattern, ""));
-        Self {
-            kind: kind.into(),
-            field: field.into(),
-        }
-    }
-
-    /// The id of the kind that is meant, or `*`.
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
-
-    /// Whether drafts of this kind are meant.
-    pub fn takes(&self, kind: &Kind) -> bool {
-        (self.kind == "*" || self.kind == kind.id)
-            && (self.field.is_empty() || has(&kind.fields, &self.field))
-    }
-
-    /// Whether drafts of a kind with this id are meant, whatever its fields.
-    pub fn names(&self, kind: &Kind) -> bool {
-        self.kind == "*" || self.kind == kind.id
-    }
-
-    /// Whether a text can stand where it points to in drafts of this kind.
-    pub fn reads(&self, kind: &Kind) -> bool {
-        if self.field.is_empty() {
-            kind.fields
-                .iter()
-                .any(|field| has_text(&kind.fields, &field.name))
-        } else {
-            has_text(&kind.fields, &self.field)
-        }
-    }
-
-    /// Whether it points to this place, or above it.
-    pub fn covers(&self, place: &Place) -> bool {
-        self.field.is_empty()
-            || place
-                .pattern
-                .strip_prefix(self.field.as_str())
-                .is_some_and(|below| below.is_empty() || below.starts_with(['.', '[']))
-    }
-
-    /// Whether it points to just this place.
-    pub fn is(&self, place: &Place) -> bool {
-        self.field == place.pattern
-    }
-
-    /// Whether the texts of this place are meant: an alternative text only where it is named.
-    pub fn reaches(&self, place: &Place) -> bool {
-        self.covers(place) && (self.is(place) || !is_alt(&place.pattern))
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is wrong with a rule set, its checks apart.
 
-use crate::check::{Fault, Selector, has};
+use crate::check::Fault;
 use crate::kind::{Field, Shape};
 use crate::platform::Limit;
 use crate::rule::{Rule, RuleSet};
+use crate::target::{Selector, has};
 
 /// What a message may name in braces, and has filled in.
 pub const PLACEHOLDERS: [&str; 10] = [

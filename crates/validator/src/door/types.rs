@@ -5,7 +5,7 @@ use super::decode::{Decode, fields, nothing, pair, variant};
 use super::encode::{Encode, text};
 use super::json::{Json, Refused};
 use crate::check::{
-    Accents, Bound, Case, Check, Compare, Consistency, End, Entity, EntityName, Holds, Limit,
+    Accents, Bound, Case, Check, Compare, Consistency, End, Entity, EntityName, Holds, LimitCheck,
     LinkShape, Pair, Pattern, Position, Private, Readability, Repeat, Require, Similar, Swap,
     Typography, When, Words,
 };
@@ -99,7 +99,7 @@ object!(Platform { id, title, counting, limits; flavour });
 object!(platform::Limit { ; of, unit, min, max });
 object!(Counting { ; unit, url, mention, free_mentions, weights });
 object!(UrlLength { length; protocol });
-object!(Limit { ; stated, only, unit, min, max });
+object!(LimitCheck { ; stated, only, unit, min, max });
 object!(Entity { ; forbid, require, of, min, max, any, except, shape, mark });
 object!(Words { ; forbid, require, accents, first_sentences });
 object!(Swap { words; });

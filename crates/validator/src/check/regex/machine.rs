@@ -1,6 +1,6 @@
 //! An expression as a program, and the machine that runs it: every way that a match could go on walks over the text side by side.
 
-use super::syntax::{Node, Place, Set, is_word};
+use super::syntax::{Anchor, Node, Set, is_word};
 use super::why::Why;
 
 /// The most instructions that one expression may compile to: a bound on the work for each character of a text.
@@ -14,7 +14,7 @@ pub struct Program(Vec<Step>);
 #[derive(Debug, Clone)]
 pub enum Step {
     One(Set),
-    At(Place),
+    At(Anchor),
     /// Go on at both; the first is preferred.
     Split(usize, usize),
     Go(usize),
@@ -117,9 +117,9 @@ impl Threads {
                 Step::At(place) => {
                     let (before, after) = around;
                     let here = match place {
-                        Place::Start => before.is_none(),
-                        Place::End => after.is_none(),
-                        Place::Boundary => {
+                        Anchor::Start => before.is_none(),
+                        Anchor::End => after.is_none(),
+                        Anchor::Boundary => {
                             before.is_some_and(is_word) != after.is_some_and(is_word)
                         }
                     };

@@ -9,7 +9,7 @@ use crate::text::{is_digit, is_letter};
 pub enum Node {
     Empty,
     One(Set),
-    At(Place),
+    At(Anchor),
     Sequence(Vec<Node>),
     Either(Vec<Node>),
     Repeat {
@@ -32,7 +32,7 @@ pub struct Set {
 
 /// A place between two characters.
 #[derive(Debug, Clone, Copy)]
-pub enum Place {
+pub enum Anchor {
     Start,
     End,
     Boundary,
@@ -166,9 +166,9 @@ impl Reader<'_> {
             }
             '[' => self.class(),
             '.' => Ok(self.set(vec![('\n', '\n')], vec![], true)),
-            '^' => Ok(Node::At(Place::Start)),
-            '$' => Ok(Node::At(Place::End)),
-            '\\' if self.take("b") => Ok(Node::At(Place::Boundary)),
+            '^' => Ok(Node::At(Anchor::Start)),
+            '$' => Ok(Node::At(Anchor::End)),
+            '\\' if self.take("b") => Ok(Node::At(Anchor::Boundary)),
             '\\' => {
                 let (ranges, classes) = match self.escape()? {
                     Escape::Char(c) => (vec![(c, c)], vec![]),

@@ -6,19 +6,19 @@ use palier_validator::draft::{Draft, Value};
 use serde::Deserialize;
 
 use super::field::{Fields, whole_text};
-use super::rulebook::Rulebook;
+use super::tutor::Tutor;
 use crate::course::{Day, dangling, kind_word};
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::disk::drafts::{Form, Source};
 use crate::document::{self, DocKind};
-use crate::files::drafts::{Form, Source};
 use crate::node::{self, Node, Spanned};
 use crate::proof;
 use crate::say;
 use crate::yaml;
 
 /// A draft and where it stands.
-pub struct Written<'s> {
+pub struct DraftFile<'s> {
     /// The file.
     pub name: &'s str,
     /// All that stands in the file.
@@ -64,15 +64,15 @@ impl Allowance {
 /// Reads a draft. What is wrong with it goes to `found`; nothing if there was something.
 pub fn read<'s>(
     source: &'s Source,
-    rulebook: &Rulebook,
+    tutor: &Tutor,
     usual: Usual<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Written<'s>> {
+) -> Option<DraftFile<'s>> {
     let before = found.len();
     let text = document::utf8(&source.bytes, &source.name, found)?;
     let written = match source.form {
-        Form::Text => read_text(&source.name, text, rulebook, usual, found),
-        Form::Yaml => read_yaml(&source.name, text, rulebook, usual, found),
+        Form::Text => read_text(&source.name, text, tutor, usual, found),
+        Form::Yaml => read_yaml(&source.name, text, tutor, usual, found),
     };
     let is_sound = found[before..]
         .iter()
@@ -92,11 +92,11 @@ pub fn read<'s>(
 fn read_text<'s>(
     name: &'s str,
     text: &'s str,
-    rulebook: &Rulebook,
+    tutor: &Tutor,
     usual: Usual<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Written<'s>> {
-    let kind = rulebook
+) -> Option<DraftFile<'s>> {
+    let kind = tutor
         .rules()
         .kinds
         .iter()
@@ -115,7 +115,7 @@ fn read_text<'s>(
         return None;
     }
     let draft = Draft::text(usual.kind, usual.platform, &whole_text(text));
-    Some(Written {
+    Some(DraftFile {
         name,
         text,
         draft,
@@ -127,24 +127,24 @@ fn read_text<'s>(
 fn read_yaml<'s>(
     name: &'s str,
     text: &'s str,
-    rulebook: &Rulebook,
+    tutor: &Tutor,
     usual: Usual<'_>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Written<'s>> {
+) -> Option<DraftFile<'s>> {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut tree = yaml::parse(&text[start..], name, start, found)?;
     let fields = Fields::of_yaml(text, &tree);
     let allow = take(&mut tree, "allow");
     let draft = proof::value_of(
         &tree,
-        &rulebook.rules().kinds,
+        &tutor.rules().kinds,
         usual.kind,
         usual.platform,
         name,
         found,
     )?;
     if let Some(platform) = &draft.platform {
-        let known = rulebook.ids(DocKind::Platform);
+        let known = tutor.ids(DocKind::Platform);
         if !known.contains(&platform.as_str()) {
             let place = Place {
                 file: name.into(),
@@ -159,10 +159,10 @@ fn read_yaml<'s>(
         }
     }
     let allow = match allow {
-        Some(node) => allowances(&node, name, rulebook, found)?,
+        Some(node) => allowances(&node, name, tutor, found)?,
         None => Vec::new(),
     };
-    Some(Written {
+    Some(DraftFile {
         name,
         text,
         draft,
@@ -183,11 +183,11 @@ fn take(tree: &mut Node, name: &str) -> Option<Node> {
 fn allowances(
     node: &Node,
     name: &str,
-    rulebook: &Rulebook,
+    tutor: &Tutor,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Allowance>> {
     let allow: Vec<Allowance> = decode::decode(node, name, found)?;
-    let known = rulebook.ids(DocKind::Rule);
+    let known = tutor.ids(DocKind::Rule);
     for allowance in &allow {
         let place = |span: &Range<usize>| Place {
             file: name.into(),

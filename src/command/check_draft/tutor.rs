@@ -1,6 +1,6 @@
 //! The rules of a course, ready to be run, and what they teach.
 
-use palier_validator::checker::{Checker, Problem};
+use palier_validator::checker::Report;
 use palier_validator::draft::Draft;
 use palier_validator::rule::RuleSet;
 
@@ -8,21 +8,21 @@ use crate::atlas::Atlas;
 use crate::command::today;
 use crate::config;
 use crate::course::{self, Course, Language};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{DocKind, Document, Named, RuleDef, RuleExample, named};
 use crate::files::Files;
 use crate::library;
 use crate::name::Id;
 use crate::node::{Node, Value};
-use crate::proof;
-use crate::say::{Lang, Say};
+use crate::proof::Rulebook;
+use crate::say::Lang;
 use crate::target::site_of;
 
-/// The rules of a course in one language.
-pub struct Rulebook {
+/// A course in one language: its rules, and what it teaches somebody whose draft breaks one.
+pub struct Tutor {
     course: Course,
     language: usize,
-    checker: Checker,
+    rulebook: Rulebook,
     site: Atlas,
 }
 
@@ -50,9 +50,9 @@ pub struct Lesson {
     pub file: String,
 }
 
-impl Rulebook {
+impl Tutor {
     /// Reads the rules of a course in the language asked for, if it has it, else in its first. Of the mistakes in the course only those in
-    /// rules, platforms, kinds and `book.toml` are kept in `found`; with an error among them there is no rulebook.
+    /// rules, platforms, kinds and `book.toml` are kept in `found`; with an error among them there is no tutor.
     pub fn read(files: &Files, asked: Option<Lang>, found: &mut Vec<Diagnostic>) -> Option<Self> {
         let course = course::assemble(files, today(), found);
         found.retain(|diagnostic| {
@@ -62,28 +62,18 @@ impl Rulebook {
         let of_lang =
             |language: &Language| asked.is_some() && Lang::from_tag(&language.tag) == asked;
         let language = course.languages.iter().position(of_lang).unwrap_or(0);
-        let rules = proof::rule_set(&course, course.languages.get(language)?);
-        match Checker::new(rules) {
-            Ok(checker) => found.is_empty().then(|| Self {
-                site: site_of(&course),
-                course,
-                language,
-                checker,
-            }),
-            Err(problems) => {
-                found.extend(
-                    problems
-                        .iter()
-                        .map(|problem| diagnose(&course, language, problem)),
-                );
-                None
-            }
-        }
+        let rulebook = Rulebook::new(&course, course.languages.get(language)?, found)?;
+        found.is_empty().then(|| Self {
+            site: site_of(&course),
+            course,
+            language,
+            rulebook,
+        })
     }
 
     /// Every rule, platform and kind.
     pub fn rules(&self) -> &RuleSet {
-        self.checker.rules()
+        self.rulebook.rules()
     }
 
     /// The ids of every rule, platform or kind.
@@ -101,9 +91,9 @@ impl Rulebook {
         }
     }
 
-    /// The rules, ready to be run.
-    pub fn checker(&self) -> &Checker {
-        &self.checker
+    /// Checks a draft by the rules with these ids; without any, by every rule.
+    pub fn check(&self, draft: &Draft, rules: &[&str]) -> Report {
+        self.rulebook.check(draft, rules)
     }
 
     /// The language of the rules: `fr`.
@@ -141,7 +131,10 @@ impl Rulebook {
         let ix = course::resolve(language, reference)?;
         let doc = &self.course.docs[ix];
         Some(Lesson {
-            title: doc.title(&language.tag, self.course.outlines.get(&ix)),
+            title: doc.title(
+                &language.tag,
+                self.course.texts.get(&ix).map(|text| &**text),
+            ),
             page: self.page(language.ids.get(&ix)?)?,
             file: doc.file().into(),
         })
@@ -155,24 +148,9 @@ fn concerns_rules(file: &str) -> bool {
         || matches!(named(file), Named::Document(kind, _) if kind.shared())
 }
 
-/// What is wrong with a rule, at its check; with a platform or a kind, at the course.
-fn diagnose(course: &Course, language: usize, problem: &Problem) -> Diagnostic {
-    let (fr, en) = problem.fault.say();
-    let rule = problem
-        .rule
-        .as_ref()
-        .and_then(|id| course.find(&course.languages[language], DocKind::Rule, id));
-    let place = rule.and_then(|doc| Some(doc.place(doc.rule()?.check.span.clone())));
-    Diagnostic::error(
-        "bad-check",
-        place.unwrap_or_else(|| Place::file(config::FILE)),
-        Say { fr, en },
-    )
-}
-
 /// The good example that is nearest to a draft: of its kind and for its platform, if there is one.
 fn good_example(rule: &RuleDef, draft: &Draft) -> Option<String> {
-    let usual = proof::usual_kind(rule);
+    let usual = rule.usual_kind();
     let distance = |example: &RuleExample, good: &Node| {
         let said = |name: &str| entry(good, name);
         let platform = said("platform").or(example

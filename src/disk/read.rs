@@ -5,10 +5,10 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::Files;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Named, named};
+use crate::files::Files;
 use crate::say;
 use crate::yaml::MAX_BYTES;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Files;
+use crate::files::Files;
 use crate::say;
 use crate::say::Say;
 
