@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{
-    Body, DocKind, Document, Exercise, Guide, KindDef, Lesson, PlatformDef, Procedure, Quiz,
-    RuleDef,
-};
+use crate::document::{DocKind, Document};
 use crate::name::{Id, Spot};
 use crate::say;
 use crate::text::Text;
@@ -22,6 +21,7 @@ mod references;
 mod translations;
 mod warnings;
 
+pub use crate::name::kind_word;
 pub use assemble::assemble;
 pub use graph::Graph;
 pub use links::{Links, Paths, leads_out};
@@ -68,11 +68,14 @@ impl Day {
         let year = parts.next()??;
         let month = parts.next().unwrap_or(Some(1))?;
         let day = parts.next().unwrap_or(Some(1))?;
-        ((1990..=2200).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=31).contains(&day)
-            && parts.next().is_none())
-        .then_some(Self([year, month, day]))
+        let is_day = civil::Date::new(
+            year.try_into().ok()?,
+            month.try_into().ok()?,
+            day.try_into().ok()?,
+        )
+        .is_ok();
+        (is_day && (1990..=2200).contains(&year) && parts.next().is_none())
+            .then_some(Self([year, month, day]))
     }
 
     /// Whole months from this day to `later`; 0 if it is not later.
@@ -101,7 +104,7 @@ pub struct Language {
     /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
     pub modules: Vec<Module>,
     /// Every objective in reading order.
-    pub aims: Vec<Aim>,
+    pub objectives: Vec<Objective>,
 }
 
 /// A folder of the course, or a part of a book.
@@ -119,7 +122,7 @@ pub struct Module {
 
 /// What a learner will be able to do, and the module that says so.
 #[derive(Debug, Clone)]
-pub struct Aim {
+pub struct Objective {
     /// Its id.
     pub id: String,
     /// In words (Markdown).
@@ -190,56 +193,10 @@ impl Course {
     }
 }
 
-macro_rules! bodies {
-    ($($name:ident $variant:ident $type:ty, $doc:literal;)*) => {
-        impl Document {$(
-            #[doc = $doc]
-            pub fn $name(&self) -> Option<&$type> {
-                match &self.body { Some(Body::$variant(body)) => Some(body), _ => None }
-            }
-        )*}
-    };
-}
-
-bodies! {
-    lesson Lesson Lesson, "As a lesson.";
-    guide Guide Guide, "As a guide.";
-    case Case crate::document::Case, "As a case.";
-    procedure Procedure Procedure, "As a procedure.";
-    exercise Exercise Exercise, "As an exercise.";
-    quiz Quiz Quiz, "As a quiz.";
-    rule Rule RuleDef, "As a rule.";
-    platform Platform PlatformDef, "As a platform.";
-    kind_def Kind KindDef, "As a kind of draft.";
-    glossary Glossary crate::document::Glossary, "As a glossary.";
-}
-
 impl Document {
-    /// As a lesson, to be completed.
-    pub fn lesson_mut(&mut self) -> Option<&mut Lesson> {
-        match &mut self.body {
-            Some(Body::Lesson(lesson)) => Some(lesson),
-            _ => None,
-        }
-    }
-
     /// Its title: what it says itself, else its first heading, else its id.
     pub fn title(&self, lang: &str, text: Option<&Text>) -> String {
-        let own = match &self.body {
-            Some(Body::Lesson(lesson)) => {
-                lesson.front.title.as_ref().map(|title| title.value.clone())
-            }
-            Some(Body::Guide(guide)) => Some(guide.title.value.clone()),
-            Some(Body::Case(case)) => Some(case.title.value.clone()),
-            Some(Body::Procedure(procedure)) => Some(procedure.title.value.clone()),
-            Some(Body::Exercise(exercise)) => Some(exercise.title.value.clone()),
-            Some(Body::Quiz(quiz)) => Some(quiz.title.value.clone()),
-            Some(Body::Rule(rule)) => Some(rule.title.get(lang).to_string()),
-            Some(Body::Platform(platform)) => Some(platform.title.get(lang).to_string()),
-            Some(Body::Kind(kind)) => Some(kind.title.get(lang).to_string()),
-            Some(Body::Glossary(glossary)) => Some(glossary.title.value.clone()),
-            None => None,
-        };
+        let own = self.card().title.get(lang).map(ToString::to_string);
         own.or_else(|| {
             text.and_then(|text| text.headings().next())
                 .map(|heading| heading.text)
@@ -249,15 +206,7 @@ impl Document {
 
     /// The objectives that it serves.
     pub fn objectives(&self) -> &[crate::document::Ref] {
-        match &self.body {
-            Some(Body::Lesson(lesson)) => &lesson.front.objectives,
-            Some(Body::Guide(guide)) => &guide.objectives,
-            Some(Body::Case(case)) => &case.objectives,
-            Some(Body::Procedure(procedure)) => &procedure.objectives,
-            Some(Body::Exercise(exercise)) => &exercise.objectives,
-            Some(Body::Quiz(quiz)) => &quiz.objectives,
-            _ => &[],
-        }
+        self.card().objectives
     }
 
     /// Whether it serves an objective.
@@ -295,22 +244,6 @@ pub(crate) fn dangling(place: Place, what: say::Say, given: &str, known: &[&str]
     }
 }
 
-/// The word for a kind, with its article in French.
-pub fn kind_word(kind: DocKind) -> say::Say {
-    match kind {
-        DocKind::Lesson => say!("la leçon", "lesson"),
-        DocKind::Guide => say!("le guide", "guide"),
-        DocKind::Case => say!("le cas", "case"),
-        DocKind::Procedure => say!("la procédure", "procedure"),
-        DocKind::Exercise => say!("l’exercice", "exercise"),
-        DocKind::Quiz => say!("le quiz", "quiz"),
-        DocKind::Rule => say!("la règle", "rule"),
-        DocKind::Platform => say!("la plateforme", "platform"),
-        DocKind::Kind => say!("le genre de texte", "kind of draft"),
-        DocKind::Glossary => say!("le glossaire", "glossary"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,6 +254,13 @@ mod tests {
         assert_eq!(day("2017-01").months_until(day("2026-11-22")), 118);
         assert_eq!(day("2026-11-22").months_until(day("2026-12-21")), 0);
         assert_eq!(day("2026-11-22").months_until(day("2026-12-22")), 1);
-        assert_eq!(Day::parse("22/11/2026"), None);
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_no_date() {
+        assert_eq!(Day::parse("2026-02-28"), Some(Day([2026, 2, 28])));
+        for text in ["2026-02-29", "2026-02-31", "2026-13", "22/11/2026"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! One source file, parsed: its kind, its id, and what its author wrote, spans kept. It may name what does not exist.
 
 mod case;
+mod content;
 mod exercise;
+mod fingerprint;
 mod glossary;
 mod guide;
 mod kind;
 mod lesson;
+mod named;
 mod platform;
 mod procedure;
 pub mod question;
@@ -17,11 +20,14 @@ mod written;
 
 pub use crate::name::DocKind;
 pub use case::{Case, Figure};
+pub use content::{Card, Content, Facts, Item, Prose, Sort, Task, Title, Use};
 pub use exercise::{DraftOf, Exercise};
+pub use fingerprint::Fingerprint;
 pub use glossary::{Glossary, Term};
 pub use guide::{Advice, Guide, Levels};
 pub use kind::{FieldDef, KindDef, ShapeName};
 pub use lesson::{Front, Lesson, Objective};
+pub use named::{Named, bare, named, number};
 pub use platform::{Feature, LimitDef, PlatformDef};
 pub use procedure::{Choice, Procedure, Scenario, Step, Steps};
 pub use question::{Ask, Question};
@@ -31,28 +37,86 @@ pub use shared::{Example, Fields, Localized, Md, Ref, Source};
 pub use translates::digest;
 pub use written::{Claim, Form, USUAL_KIND, Written};
 
+use std::any::Any;
 use std::ops::Range;
+
+use schemars::{Schema, SchemaGenerator};
 
 use crate::decode;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::edition::Edition;
+use crate::name::Shelf;
 use crate::node::{Node, Spanned};
 use crate::say;
 use crate::yaml;
 
-/// What an author wrote in one file, or in one fenced block.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)]
-pub enum Body {
-    Lesson(Lesson),
-    Guide(Guide),
-    Case(Case),
-    Procedure(Procedure),
-    Exercise(Exercise),
-    Quiz(Quiz),
-    Rule(RuleDef),
-    Platform(PlatformDef),
-    Kind(KindDef),
-    Glossary(Glossary),
+/// Makes, from the list of kinds and the types that hold them, all that is said of each kind in turn. No other file names the variants of [`Body`].
+macro_rules! kinds {
+    ($($kind:ident($type:ty) $name:ident, $doc:literal;)*) => {
+        /// What an author wrote in one file, or in one fenced block.
+        #[derive(Debug, Clone, PartialEq)]
+        #[allow(missing_docs)]
+        pub enum Body {
+            $($kind($type),)*
+        }
+
+        impl Body {
+            /// What it says, whatever its kind.
+            pub fn content(&self) -> &dyn Content {
+                match self {
+                    $(Self::$kind(content) => content,)*
+                }
+            }
+
+            fn content_mut(&mut self) -> &mut dyn Content {
+                match self {
+                    $(Self::$kind(content) => content,)*
+                }
+            }
+
+            fn cut(&self, by: &Edition) -> Option<Self> {
+                match self {
+                    $(Self::$kind(content) => content.cut(by).map(Self::$kind),)*
+                }
+            }
+
+            fn decode(kind: DocKind, tree: &Node, path: &str, found: &mut Vec<Diagnostic>) -> Option<Self> {
+                match kind {
+                    $(DocKind::$kind => decode::decode(tree, path, found).map(Self::$kind),)*
+                }
+            }
+        }
+
+        /// The JSON Schema of a kind: of what is written in YAML. Of a lesson, that is its front matter.
+        pub fn schema(kind: DocKind, generator: SchemaGenerator) -> Schema {
+            match kind {
+                $(DocKind::$kind => generator.into_root_schema_for::<$type>(),)*
+            }
+        }
+
+        impl Document {
+            $(
+                #[doc = $doc]
+                pub fn $name(&self) -> Option<&$type> {
+                    let content: &dyn Any = self.content()?;
+                    content.downcast_ref()
+                }
+            )*
+        }
+    };
+}
+
+kinds! {
+    Lesson(Lesson) lesson, "As a lesson.";
+    Guide(Guide) guide, "As a guide.";
+    Case(Case) case, "As a case.";
+    Procedure(Procedure) procedure, "As a procedure.";
+    Exercise(Exercise) exercise, "As an exercise.";
+    Quiz(Quiz) quiz, "As a quiz.";
+    Rule(RuleDef) rule, "As a rule.";
+    Platform(PlatformDef) platform, "As a platform.";
+    Kind(KindDef) kind_def, "As a kind of draft.";
+    Glossary(Glossary) glossary, "As a glossary.";
 }
 
 /// One source file.
@@ -64,75 +128,85 @@ pub struct Document {
     pub kind: DocKind,
     /// Its id: `choisir`.
     pub id: String,
-    /// What stands in it; nothing where it could not be read (its id is known all the same).
+    /// What its author wrote; `None` where it could not be read (its id is known all the same).
     pub body: Option<Body>,
     /// Whether all of it could be read: a quiz whose question lacks a key is known by its other questions.
     pub whole: bool,
+    /// What a learner's progress counts of it. A cut takes items away and changes none.
+    pub items: Vec<Item>,
     /// Of what the file says: another text, another digest. Empty for what is written in place.
     pub digest: String,
     /// In a translation: the digest that the original had when it was translated.
     pub translates: Option<Spanned<String>>,
 }
 
-/// What the name of a file says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Named {
-    /// A document of this kind and id.
-    Document(DocKind, String),
-    /// A picture, a film, something to download.
-    Asset,
-    /// The order of an mdBook book.
-    Summary,
-    /// Nothing that a course is made of.
-    Unknown,
+impl Document {
+    /// What it says, whatever its kind; `None` where it could not be read.
+    pub fn content(&self) -> Option<&dyn Content> {
+        self.body.as_ref().map(Body::content)
+    }
+
+    /// What other pages may show of it.
+    pub fn card(&self) -> Card<'_> {
+        self.content().map(Content::card).unwrap_or_default()
+    }
+
+    /// What it refers to, its texts and its dates.
+    pub fn facts(&self) -> Facts<'_> {
+        let mut facts = Facts::default();
+        if let Some(content) = self.content() {
+            content.facts(&mut facts);
+        }
+        facts
+    }
+
+    /// Every draft that it states and that a page shows, in the order in which it names them.
+    pub fn drafts(&self) -> Vec<Written<'_>> {
+        self.content().map_or_else(Vec::new, Content::drafts)
+    }
+
+    /// As a lesson, to be completed.
+    pub fn lesson_mut(&mut self) -> Option<&mut Lesson> {
+        let content: &mut dyn Any = self.body.as_mut()?.content_mut();
+        content.downcast_mut()
+    }
+
+    /// Whether it is a stop on the way through the course, and counts in a learner's progress.
+    pub fn is_station(&self) -> bool {
+        self.kind.shelf() == Shelf::Modules && !self.card().aside
+    }
+
+    /// The fingerprint of the page or the draft that it is, if a learner's progress counts it as one.
+    pub fn fingerprint(&self, task: &Task) -> Option<&str> {
+        let item = self.items.iter().find(|item| item.task == *task)?;
+        Some(&item.fingerprint)
+    }
+
+    /// What is left of it in an edition; `None` if nothing is.
+    pub fn cut(&self, by: &Edition) -> Option<Self> {
+        let body = match &self.body {
+            Some(body) => Some(body.cut(by)?),
+            None => None,
+        };
+        let left = items(&body);
+        let is_left = |item: &&Item| left.iter().any(|other| other.is_again(item));
+        Some(Self {
+            path: self.path.clone(),
+            kind: self.kind,
+            id: self.id.clone(),
+            items: self.items.iter().filter(is_left).cloned().collect(),
+            body,
+            whole: self.whole,
+            digest: self.digest.clone(),
+            translates: self.translates.clone(),
+        })
+    }
 }
 
-/// Endings of files that are copied as they are.
-const ASSETS: [&str; 18] = [
-    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "mp4", "webm", "vtt", "mp3", "ogg", "pdf",
-    "csv", "odt", "ods", "docx", "zip",
-];
-
-/// Reads the kind and the id from a path.
-pub fn named(path: &str) -> Named {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    if name == "SUMMARY.md" {
-        return Named::Summary;
-    }
-    let Some((stem, ending)) = name.rsplit_once('.') else {
-        return Named::Unknown;
-    };
-    match ending {
-        "md" => Named::Document(DocKind::Lesson, bare(stem).to_string()),
-        "yaml" | "yml" => match stem.rsplit_once('.') {
-            Some((stem, key)) => DocKind::from_key(key)
-                .filter(|kind| *kind != DocKind::Lesson)
-                .map_or(Named::Unknown, |kind| {
-                    Named::Document(kind, bare(stem).to_string())
-                }),
-            None => Named::Unknown,
-        },
-        ending if ASSETS.contains(&ending.to_ascii_lowercase().as_str()) => Named::Asset,
-        _ => Named::Unknown,
-    }
-}
-
-/// A name without the number that orders it: `01-choisir` is `choisir`.
-pub fn bare(name: &str) -> &str {
-    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    match name[digits..].strip_prefix('-') {
-        Some(rest) if digits > 0 && !rest.is_empty() => rest,
-        _ => name,
-    }
-}
-
-/// The number that orders a name: `01-choisir` is 1; without a number, it comes after those that have one.
-pub fn number(name: &str) -> u64 {
-    let bare_name = bare(name);
-    name[..name.len() - bare_name.len()]
-        .trim_end_matches('-')
-        .parse()
-        .unwrap_or(u64::MAX)
+/// What a learner's progress counts of a document, as long as nothing is cut from it.
+pub fn items(body: &Option<Body>) -> Vec<Item> {
+    body.as_ref()
+        .map_or_else(Vec::new, |body| body.content().items())
 }
 
 /// Checks that a file is UTF-8 and of a size that somebody wrote.
@@ -187,22 +261,23 @@ pub fn parse(
 ) -> Document {
     let mut translates = None;
     let first = found.len();
-    let body = utf8(bytes, path, found).and_then(|text| match kind {
-        DocKind::Lesson => lesson(text, path, &mut translates, found).map(Body::Lesson),
-        _ => {
-            let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-            let before = found.len();
-            let mut tree = yaml::parse(&text[start..], path, start, found)?;
-            if !kind.shared() {
-                translates = translates::take(&mut tree);
-            }
-            body(tree, before, kind, path, fill, found)
+    let body = utf8(bytes, path, found).and_then(|text| {
+        if kind == DocKind::Lesson {
+            return lesson(text, path, &mut translates, found).map(Body::Lesson);
         }
+        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let before = found.len();
+        let mut tree = yaml::parse(&text[start..], path, start, found)?;
+        if !kind.shared() {
+            translates = translates::take(&mut tree);
+        }
+        body(tree, before, kind, path, fill, found)
     });
     Document {
         path: path.into(),
         kind,
         id: id.into(),
+        items: items(&body),
         body,
         whole: found.len() == first,
         digest: digest(bytes),
@@ -235,21 +310,8 @@ fn body(
     if kind == DocKind::Rule {
         fill(&mut tree, path, found);
     }
-    let sound = found.len() == before;
-    let tree = &tree;
-    let body = match kind {
-        DocKind::Lesson => None,
-        DocKind::Guide => decode::decode(tree, path, found).map(Body::Guide),
-        DocKind::Case => decode::decode(tree, path, found).map(Body::Case),
-        DocKind::Procedure => decode::decode(tree, path, found).map(Body::Procedure),
-        DocKind::Exercise => decode::decode(tree, path, found).map(Body::Exercise),
-        DocKind::Quiz => decode::decode(tree, path, found).map(Body::Quiz),
-        DocKind::Rule => decode::decode(tree, path, found).map(Body::Rule),
-        DocKind::Platform => decode::decode(tree, path, found).map(Body::Platform),
-        DocKind::Kind => decode::decode(tree, path, found).map(Body::Kind),
-        DocKind::Glossary => decode::decode(tree, path, found).map(Body::Glossary),
-    };
-    body.filter(|_| sound)
+    let is_sound = found.len() == before;
+    Body::decode(kind, &tree, path, found).filter(|_| is_sound)
 }
 
 /// Splits front matter from Markdown.
@@ -318,21 +380,6 @@ fn front_matter(text: &str, start: usize) -> Option<Option<Range<usize>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_says_kind_id_and_order() {
-        assert_eq!(
-            named("content/fr/01-x/02-choisir.quiz.yaml"),
-            Named::Document(DocKind::Quiz, "choisir".into())
-        );
-        assert_eq!(
-            named("a/2026-bilan.md"),
-            Named::Document(DocKind::Lesson, "bilan".into())
-        );
-        assert_eq!(named("a/photo.JPG"), Named::Asset);
-        assert_eq!(named("a/choisir.quizz.yaml"), Named::Unknown);
-        assert_eq!((number("02-choisir"), number("choisir")), (2, u64::MAX));
-    }
 
     #[test]
     fn every_mistake_of_a_file_is_found_at_once() {

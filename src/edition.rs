@@ -83,6 +83,11 @@ impl Edition {
         }
     }
 
+    /// Whether it takes something away from documents; else it only chooses among them.
+    pub fn cuts(&self) -> bool {
+        self.level.is_some() || !self.audience.sees_answers()
+    }
+
     /// Whether content of a level is shown.
     pub fn shows(&self, level: Level) -> bool {
         self.level.is_none_or(|only| only == level)

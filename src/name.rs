@@ -6,60 +6,169 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// The kinds of content. Their order is that in which documents of one name follow one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DocKind {
+use crate::say::Say;
+
+/// Where in a course a reader finds the documents of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shelf {
+    /// In the modules, on the way through the course.
+    Modules,
+    /// In the list of rules, which all modules share.
+    Rules,
+    /// In the list of platforms, which all modules share.
+    Platforms,
+    /// On a page of its own beside the way.
+    Beside,
+    /// Nowhere: the course is made with it, and no page shows it.
+    Nowhere,
+}
+
+impl Shelf {
+    /// The list that shows the documents of this shelf, if one does.
+    pub fn list(self) -> Option<List> {
+        match self {
+            Self::Rules => Some(List::Rules),
+            Self::Platforms => Some(List::Platforms),
+            Self::Modules | Self::Beside | Self::Nowhere => None,
+        }
+    }
+}
+
+/// What is true of every document of a kind, before one is read.
+struct Facts {
+    /// The word in suffixes, references and fenced blocks.
+    key: &'static str,
+    /// The word in messages to authors: French with its article, English.
+    word: (&'static str, &'static str),
+    /// Whether all languages share it.
+    shared: bool,
+    /// Whether a fenced block of a lesson may show it.
+    embedded: bool,
+    /// Whether the card of a module counts it among its lessons.
+    taught: bool,
+    /// Where a reader finds it.
+    shelf: Shelf,
+}
+
+/// Makes the list of kinds: a row gives a kind and its facts, so that none can be left out of either.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $facts:tt)*) => {
+        /// The kinds of content. Their order is that in which documents of one name follow one another.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DocKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl DocKind {
+            /// Every kind.
+            pub const ALL: [Self; [$(stringify!($kind)),*].len()] = [$(Self::$kind),*];
+
+            fn facts(self) -> Facts {
+                match self {
+                    $(Self::$kind => Facts $facts,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// Markdown.
-    Lesson,
+    Lesson {
+        key: "lesson",
+        word: ("la leçon", "lesson"),
+        shared: false,
+        embedded: false,
+        taught: true,
+        shelf: Shelf::Modules,
+    }
     /// Guidance by level.
-    Guide,
+    Guide {
+        key: "guide",
+        word: ("le guide", "guide"),
+        shared: false,
+        embedded: true,
+        taught: true,
+        shelf: Shelf::Modules,
+    }
     /// A case study.
-    Case,
+    Case {
+        key: "case",
+        word: ("le cas", "case"),
+        shared: false,
+        embedded: true,
+        taught: true,
+        shelf: Shelf::Modules,
+    }
     /// A procedure.
-    Procedure,
+    Procedure {
+        key: "procedure",
+        word: ("la procédure", "procedure"),
+        shared: false,
+        embedded: true,
+        taught: false,
+        shelf: Shelf::Modules,
+    }
     /// A draft to be written.
-    Exercise,
+    Exercise {
+        key: "exercise",
+        word: ("l’exercice", "exercise"),
+        shared: false,
+        embedded: true,
+        taught: false,
+        shelf: Shelf::Modules,
+    }
     /// Questions.
-    Quiz,
+    Quiz {
+        key: "quiz",
+        word: ("le quiz", "quiz"),
+        shared: false,
+        embedded: true,
+        taught: false,
+        shelf: Shelf::Modules,
+    }
     /// A rule.
-    Rule,
+    Rule {
+        key: "rule",
+        word: ("la règle", "rule"),
+        shared: true,
+        embedded: true,
+        taught: false,
+        shelf: Shelf::Rules,
+    }
     /// A platform.
-    Platform,
+    Platform {
+        key: "platform",
+        word: ("la plateforme", "platform"),
+        shared: true,
+        embedded: true,
+        taught: false,
+        shelf: Shelf::Platforms,
+    }
     /// A kind of draft.
-    Kind,
+    Kind {
+        key: "kind",
+        word: ("le genre de texte", "kind of draft"),
+        shared: true,
+        embedded: false,
+        taught: false,
+        shelf: Shelf::Nowhere,
+    }
     /// Terms.
-    Glossary,
+    Glossary {
+        key: "glossary",
+        word: ("le glossaire", "glossary"),
+        shared: false,
+        embedded: false,
+        taught: false,
+        shelf: Shelf::Beside,
+    }
 }
 
 impl DocKind {
-    /// Every kind.
-    pub const ALL: [Self; 10] = [
-        Self::Lesson,
-        Self::Guide,
-        Self::Case,
-        Self::Procedure,
-        Self::Exercise,
-        Self::Quiz,
-        Self::Rule,
-        Self::Platform,
-        Self::Kind,
-        Self::Glossary,
-    ];
-
     /// The word in suffixes (`choisir.quiz.yaml`), references (`quiz:choisir`) and fenced blocks.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Lesson => "lesson",
-            Self::Guide => "guide",
-            Self::Case => "case",
-            Self::Procedure => "procedure",
-            Self::Exercise => "exercise",
-            Self::Quiz => "quiz",
-            Self::Rule => "rule",
-            Self::Platform => "platform",
-            Self::Kind => "kind",
-            Self::Glossary => "glossary",
-        }
+        self.facts().key
     }
 
     /// The kind of a word.
@@ -69,16 +178,31 @@ impl DocKind {
 
     /// Whether all languages share it.
     pub fn shared(self) -> bool {
-        match self {
-            Self::Rule | Self::Platform | Self::Kind => true,
-            Self::Lesson
-            | Self::Guide
-            | Self::Case
-            | Self::Procedure
-            | Self::Exercise
-            | Self::Quiz
-            | Self::Glossary => false,
-        }
+        self.facts().shared
+    }
+
+    /// Whether a fenced block of a lesson may show it: ```` ```quiz choisir ````.
+    pub fn embedded(self) -> bool {
+        self.facts().embedded
+    }
+
+    /// Whether the card of a module counts it among its lessons. A procedure is looked up when it is needed; questions and drafts are counted by themselves.
+    pub fn taught(self) -> bool {
+        self.facts().taught
+    }
+
+    /// Where a reader finds the documents of this kind.
+    pub fn shelf(self) -> Shelf {
+        self.facts().shelf
+    }
+}
+
+/// The word for a kind in messages to authors, with its article in French.
+pub fn kind_word(kind: DocKind) -> Say {
+    let (fr, en) = kind.facts().word;
+    Say {
+        fr: fr.into(),
+        en: en.into(),
     }
 }
 
@@ -141,6 +265,18 @@ pub enum List {
     Progress,
     /// Where a group is.
     Facilitator,
+}
+
+impl List {
+    /// Every list.
+    pub const ALL: [Self; 6] = [
+        Self::Rules,
+        Self::Platforms,
+        Self::Contents,
+        Self::Print,
+        Self::Progress,
+        Self::Facilitator,
+    ];
 }
 
 /// Where a reference leads: a spot, in the language of the document that names it unless another one is said.

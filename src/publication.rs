@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::course::{Aim, Course, DocIx, Language, Module, kind_and_id};
+use crate::course::{Course, DocIx, Language, Module, Objective, kind_and_id};
 use crate::document::{DocKind, Document};
 use crate::edition::{Edition, Scope};
 use crate::name::{Id, List, Spot};
@@ -55,7 +55,7 @@ pub struct Part {
     /// The document that a link to the module leads to: its own page, else the first document in it.
     pub first: Option<Id>,
     /// Its objectives.
-    pub objectives: Vec<Aim>,
+    pub objectives: Vec<Objective>,
     /// Its sections in reading order, the front page apart.
     pub sections: Vec<Section>,
 }
@@ -169,12 +169,12 @@ impl Publication {
     }
 
     /// The objective of an id.
-    pub fn objective(&self, id: &str) -> Option<&Aim> {
+    pub fn objective(&self, id: &str) -> Option<&Objective> {
         self.objectives().find(|objective| objective.id == id)
     }
 
     /// Every objective, in reading order.
-    pub fn objectives(&self) -> impl Iterator<Item = &Aim> {
+    pub fn objectives(&self) -> impl Iterator<Item = &Objective> {
         self.parts.iter().flat_map(|part| &part.objectives)
     }
 
@@ -316,15 +316,11 @@ impl<'c> Cut<'c> {
         docs.filter(|(_, ix)| !elsewhere.contains(ix))
             .filter_map(|(id, &ix)| {
                 let home = self.home(ix);
-                let is_out = home.is_some_and(|home| elsewhere.contains(&home));
-                let doc = &self.course.docs[ix];
-                let is_draft = doc.lesson().is_some_and(|lesson| lesson.front.draft);
-                if is_out || is_draft || !self.shows(doc) {
-                    return None;
-                }
+                let is_out = |home| elsewhere.contains(&home) || self.cut(home).is_none();
+                let doc = self.cut(ix).filter(|_| !home.is_some_and(is_out))?;
                 let entry = Entry {
                     id: id.clone(),
-                    doc: doc.clone(),
+                    doc,
                     text: self.course.texts.get(&ix).cloned(),
                     language: self.edition.language.clone(),
                     home: home.and_then(|home| self.language.ids.get(&home).cloned()),
@@ -336,9 +332,17 @@ impl<'c> Cut<'c> {
             .collect()
     }
 
-    /// Whether the edition has any of a document.
-    fn shows(&self, _doc: &Document) -> bool {
-        true
+    /// What the edition has of a document; nothing of one that is not finished.
+    fn cut(&self, ix: DocIx) -> Option<Arc<Document>> {
+        let doc = &self.course.docs[ix];
+        if doc.lesson().is_some_and(|lesson| lesson.front.draft) {
+            return None;
+        }
+        if self.edition.cuts() {
+            doc.cut(self.edition).map(Arc::new)
+        } else {
+            Some(doc.clone())
+        }
     }
 
     /// The lesson in whose file a document is written.
@@ -388,14 +392,15 @@ impl<'c> Cut<'c> {
         let part = |(n, module): &Chosen<'_>| {
             let entries = || module.docs.iter().filter_map(known);
             let front = module.index.as_ref().and_then(known);
-            let aims = self.language.aims.iter().filter(|aim| aim.module == *n);
+            let objectives = self.language.objectives.iter();
+            let objectives = objectives.filter(|objective| objective.module == *n);
             Part {
                 id: module.id.as_str().into(),
                 title: module.title.clone(),
                 number: self.number(*n, publication.home.as_ref()),
                 front: front.map(|entry| entry.id.clone()),
                 first: front.or(entries().next()).map(|entry| entry.id.clone()),
-                objectives: aims.cloned().collect(),
+                objectives: objectives.cloned().collect(),
                 sections: sections(
                     entries().filter(|entry| publication.home.as_ref() != Some(&entry.id)),
                 ),
@@ -409,7 +414,7 @@ impl<'c> Cut<'c> {
 fn sections<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<Section> {
     let mut count = 0;
     let section = |entry: &Entry| {
-        let is_station = is_station(&entry.doc);
+        let is_station = entry.doc.is_station();
         let is_numbered = is_station && entry.shown_in.is_empty();
         count += usize::from(is_numbered);
         Section {
@@ -420,10 +425,4 @@ fn sections<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<Section> {
         }
     };
     entries.map(section).collect()
-}
-
-/// Whether a document is a station on the way through the course, rather than a list beside it.
-fn is_station(doc: &Document) -> bool {
-    let places = doc.quiz().is_some_and(|quiz| quiz.placement);
-    doc.glossary().is_none() && !places
 }

@@ -12,7 +12,6 @@ use crate::proof::{Rulebook, Samples};
 use crate::publication::{Entry, Part, Publication};
 use crate::theme::Templates;
 
-mod digest;
 mod draft;
 mod exercise;
 mod flow;

@@ -5,7 +5,6 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
@@ -179,7 +178,7 @@ fn respond(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Resp
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
     ];
-    (status, headers, Body::from(bytes)).into_response()
+    (status, headers, bytes).into_response()
 }
 
 /// Until there is a site: a page that the overlay is laid on.

@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::name::DocKind;
+
 mod build;
 mod faults;
 mod html;
@@ -100,20 +102,9 @@ pub struct Fence<'t> {
     pub offset: usize,
 }
 
-/// Words that begin a fenced block of Palier's.
+/// Whether a word begins a fenced block of Palier's: a draft, a Markdown file to be put in, or a document that a lesson may show.
 pub fn is_embed(word: &str) -> bool {
-    matches!(
-        word,
-        "draft"
-            | "include"
-            | "quiz"
-            | "exercise"
-            | "guide"
-            | "case"
-            | "procedure"
-            | "rule"
-            | "platform"
-    )
+    matches!(word, "draft" | "include") || DocKind::from_key(word).is_some_and(DocKind::embedded)
 }
 
 /// The first word after a fence, and the rest of the line.

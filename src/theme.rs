@@ -10,6 +10,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::files::Files;
+use crate::name::DocKind;
 use crate::say;
 use crate::{colour, config::Config};
 
@@ -28,6 +29,10 @@ const PAGE_SCRIPT: &str = ".page.js";
 const PAGE_STYLE: &str = ".page.css";
 /// A script with this ending is no page's: the service worker.
 const WORKER: &str = ".worker.js";
+
+/// The template of a document whose kind has none of its own, and the word in it that the kind takes the place of.
+const DOCUMENT: &str = "templates/document.html";
+const KIND: &str = "KIND";
 
 /// The component that reloads pages under `palier serve`.
 const LIVE_RELOAD: &str = "live-reload";
@@ -69,8 +74,7 @@ impl std::fmt::Debug for Templates {
 impl Theme {
     /// The built-in theme, and over it the folder that `book.toml` names.
     pub fn read(files: &Files, config: &Config) -> Self {
-        let mut all = BTreeMap::new();
-        gather(&BUILT_IN, &mut all);
+        let mut all = built_in();
         if let Some(folder) = &config.theme {
             let folder = folder.trim_end_matches('/');
             for (path, bytes) in files.within(folder) {
@@ -101,6 +105,7 @@ impl Theme {
             strings,
         };
         let mut raw = Vec::new();
+        let built_in = built_in();
         for (path, file) in self
             .files
             .iter()
@@ -114,9 +119,8 @@ impl Theme {
                 crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
             // What is laid over can still be extended: `{% extends "default/base.html" %}`.
             if file.own.is_some()
-                && let Some(built_in) = BUILT_IN
-                    .get_file(path)
-                    .and_then(|file| file.contents_utf8())
+                && let Some(built_in) = built_in.get(path)
+                && let Ok(built_in) = std::str::from_utf8(&built_in.bytes)
                 && path.starts_with("templates/")
             {
                 raw.push((format!("default/{name}"), built_in.into()));
@@ -251,8 +255,8 @@ fn component_of(path: &str) -> Option<(&str, bool)> {
     Some((component, file.contains('/')))
 }
 
-/// A script or a style sheet without the lines that are a comment and nothing else, and without what lines are set in by: that is for who
-/// reads the theme, and a fifth of what a phone would load. A comment that does not end on its line stays.
+/// Takes lines that are only a comment out of a script or a style sheet, and the indentation out of a style sheet. Both are for whoever reads the theme, and
+/// a fifth of what a phone would load. A comment that does not end on its line stays.
 fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
     let is_comment = |line: &[u8]| {
         line.starts_with(sign) && (sign != b"/*" || line.trim_ascii_end().ends_with(b"*/"))
@@ -270,6 +274,24 @@ fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
 /// Whether a file shows a component to whoever reads the theme, and is no part of the theme: `components/nav/examples/path.html`.
 fn is_example(path: &str) -> bool {
     path.starts_with("components/") && path.split('/').nth(2) == Some("examples")
+}
+
+/// The files of the built-in theme. The page of a kind that lessons may show is its component, so that one template serves all such kinds.
+fn built_in() -> BTreeMap<String, File> {
+    let mut all = BTreeMap::new();
+    gather(&BUILT_IN, &mut all);
+    let Some(pattern) = all.remove(DOCUMENT) else {
+        return all;
+    };
+    let pattern = String::from_utf8_lossy(&pattern.bytes).into_owned();
+    for kind in DocKind::ALL.into_iter().filter(|kind| kind.embedded()) {
+        let path = format!("templates/{}.html", kind.key());
+        all.entry(path).or_insert_with(|| File {
+            own: None,
+            bytes: pattern.replace(KIND, kind.key()).into_bytes().into(),
+        });
+    }
+    all
 }
 
 fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {

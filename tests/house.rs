@@ -181,3 +181,9 @@ fn addresses_are_written_in_the_layout_only() {
 fn markdown_is_read_in_one_place() {
     assert_eq!(holding(&["pulldown_cmark::"], &["text/read.rs"]), [""; 0]);
 }
+
+/// Whoever matches on kinds elsewhere forgets the next one: lints do not see an `if let`.
+#[test]
+fn kinds_are_matched_in_one_file() {
+    assert_eq!(holding(&["Body::"], &["document.rs"]), [""; 0]);
+}

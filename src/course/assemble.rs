@@ -7,10 +7,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::order::{self, Part};
-use super::{Aim, Course, Day, DocIx, Language, Module, Paths, references, translations, warnings};
+use super::{
+    Course, Day, DocIx, Language, Module, Objective, Paths, references, translations, warnings,
+};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{self, Body, DocKind, Document, Named, named};
+use crate::document::{self, DocKind, Document, Named, named};
 use crate::files::Files;
 use crate::library;
 use crate::name::Id;
@@ -158,6 +160,7 @@ fn in_place(
                 path: format!("{path}#{}", fence.span.start),
                 kind,
                 id,
+                items: document::items(&body),
                 body,
                 whole: found.len() == first,
                 digest: String::new(),
@@ -367,7 +370,7 @@ fn language(
         None => order::reading_order(&by_path.keys().copied().collect::<Vec<_>>()),
     };
     let mut modules = Vec::new();
-    let mut aims = Vec::new();
+    let mut objectives = Vec::new();
     for part in parts {
         let mut module = Module {
             id: part.id,
@@ -396,11 +399,11 @@ fn language(
         if let Some(ix) = module.index
             && let Some(lesson) = course.docs[ix].lesson()
         {
-            for (id, aim) in lesson.front.aims.iter() {
+            for (id, objective) in lesson.front.aims.iter() {
                 let place = course.docs[ix].place(id.span.clone());
-                aims.push(Aim {
+                objectives.push(Objective {
                     id: id.value.clone(),
-                    text: aim.0.value.clone(),
+                    text: objective.0.value.clone(),
                     module: modules.len(),
                     place,
                 });
@@ -408,16 +411,16 @@ fn language(
         }
         modules.push(module);
     }
-    for (n, aim) in aims.iter().enumerate() {
-        if aims[..n].iter().any(|other| other.id == aim.id) {
-            let id = &aim.id;
+    for (n, objective) in objectives.iter().enumerate() {
+        if objectives[..n].iter().any(|other| other.id == objective.id) {
+            let id = &objective.id;
             let message = say!(
                 "l’objectif « {id} » est donné deux fois",
                 "the objective “{id}” is given twice"
             );
             found.push(Diagnostic::error(
                 "duplicate-id",
-                aim.place.clone(),
+                objective.place.clone(),
                 message,
             ));
         }
@@ -436,7 +439,7 @@ fn language(
         root,
         index,
         modules,
-        aims,
+        objectives,
     }
 }
 
@@ -500,12 +503,12 @@ impl Course {
         self.docs.iter().all(|doc| doc.whole)
     }
 
-    /// The lessons of which one is the Markdown of another's fenced block.
+    /// The lesson that an `include` block in the file `from` names, by its path from there.
     pub(crate) fn partial(&self, from: &str, path: &str) -> Option<DocIx> {
         let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
         let full = super::references::join(folder, path)?;
         self.docs
             .iter()
-            .position(|doc| doc.path == full && matches!(doc.body, Some(Body::Lesson(_))))
+            .position(|doc| doc.path == full && doc.lesson().is_some())
     }
 }

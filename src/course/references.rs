@@ -1,11 +1,11 @@
 //! Every reference of a document to another is looked up.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::{Course, DocIx, Language, dangling, kind_word};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::document::{Advice, Body, DocKind, Document, Example, FieldDef, Question, Ref};
-use crate::node::{Entries, Spanned};
+use crate::document::{DocKind, Document, Ref, Sort, Use};
 use crate::say;
 use crate::text::Fence;
 
@@ -113,157 +113,30 @@ struct Look<'c, 'f> {
 
 impl Look<'_, '_> {
     fn document(&mut self) {
-        for objective in self.doc.objectives() {
-            self.objective(objective);
+        // The questions of a quiz and the steps of a procedure are looked at as a whole.
+        if let Some(quiz) = self.doc.quiz() {
+            super::questions::check(self.course, self.language, self.doc, quiz, self.found);
         }
-        match &self.doc.body {
-            Some(Body::Guide(guide)) => {
-                for advice in crate::level::Level::ALL
-                    .into_iter()
-                    .flat_map(|level| guide.levels.get(level))
-                {
-                    self.advice(advice);
-                }
-            }
-            Some(Body::Case(case)) => {
-                case.examples
-                    .iter()
-                    .for_each(|example| self.example(example));
-                self.pages(&case.see);
-            }
-            Some(Body::Exercise(exercise)) => {
-                self.one(DocKind::Kind, &exercise.draft.kind);
-                exercise
-                    .draft
-                    .platform
-                    .iter()
-                    .for_each(|platform| self.one(DocKind::Platform, platform));
-                exercise
-                    .rules
-                    .iter()
-                    .for_each(|rule| self.one(DocKind::Rule, rule));
-                self.pages(&exercise.see);
-            }
-            Some(Body::Quiz(quiz)) => {
-                super::questions::check(self.course, self.language, self.doc, quiz, self.found);
-                quiz.questions
-                    .iter()
-                    .for_each(|question| self.question(question));
-            }
-            Some(Body::Rule(rule)) => {
-                for target in &rule.applies_to {
-                    let kind = target.split('.').next().unwrap_or(target);
-                    if kind != "*" {
-                        self.one(
-                            DocKind::Kind,
-                            &Spanned {
-                                span: target.span.clone(),
-                                value: kind.into(),
-                            },
-                        );
-                    }
-                }
-                rule.platforms
-                    .iter()
-                    .for_each(|platform| self.one(DocKind::Platform, platform));
-                self.pages(rule.see.as_slice());
-                for example in &rule.examples {
-                    example
-                        .platform
-                        .iter()
-                        .for_each(|platform| self.one(DocKind::Platform, platform));
-                    example
-                        .also
-                        .iter()
-                        .for_each(|(rule, _)| self.one(DocKind::Rule, rule));
-                }
-            }
-            Some(Body::Procedure(procedure)) => {
-                super::graph::check(self.doc, procedure, self.found);
-                for (_, step) in procedure.steps.0.iter() {
-                    self.pages(step.see.as_slice());
-                }
-            }
-            Some(Body::Glossary(glossary)) => {
-                for (_, term) in glossary.terms.iter() {
-                    for other in &term.see {
-                        self.term(other);
-                    }
-                }
-            }
-            Some(Body::Platform(platform)) => {
-                for limit in &platform.limits {
-                    let kind = limit.of.split('.').next().unwrap_or("*");
-                    if kind != "*" {
-                        self.one(
-                            DocKind::Kind,
-                            &Spanned {
-                                span: limit.of.span.clone(),
-                                value: kind.into(),
-                            },
-                        );
-                    }
-                }
-            }
-            Some(Body::Kind(kind)) => self.value_names(&kind.fields),
-            Some(Body::Lesson(lesson)) => lesson
-                .drafts
-                .iter()
-                .flatten()
-                .for_each(|example| self.example(example)),
-            None => {}
+        if let Some(procedure) = self.doc.procedure() {
+            super::graph::check(self.doc, procedure, self.found);
+        }
+        for named in self.doc.facts().uses {
+            self.one_use(&named);
         }
     }
 
-    /// What is named is a value of its field.
-    fn value_names(&mut self, fields: &Entries<FieldDef>) {
-        for (_, field) in fields.iter() {
-            let known: Vec<&str> = field
-                .values
-                .iter()
-                .map(|value| value.value.as_str())
-                .collect();
-            for (value, _) in field.names.iter() {
-                if !known.contains(&value.value.as_str()) {
-                    let place = self.doc.place(value.span.clone());
-                    let what = say!("la valeur", "value");
-                    self.found.push(dangling(place, what, value, &known));
-                }
+    fn one_use(&mut self, named: &Use<'_>) {
+        match named.sort {
+            Sort::Page => self.page(named),
+            Sort::One(kind) => self.one(kind, named.name, &named.span),
+            Sort::Objective => self.objective(named),
+            Sort::Term => self.term(named),
+            Sort::Value(values) => {
+                let known: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
+                self.known(named, say!("la valeur", "value"), &known);
             }
-            self.value_names(&field.fields);
-        }
-    }
-
-    fn advice(&mut self, advice: &Advice) {
-        advice
-            .every_example()
-            .for_each(|example| self.example(example));
-        self.pages(&advice.see);
-    }
-
-    fn example(&mut self, example: &Example) {
-        example
-            .kind
-            .iter()
-            .for_each(|kind| self.one(DocKind::Kind, kind));
-        example
-            .platform
-            .iter()
-            .for_each(|platform| self.one(DocKind::Platform, platform));
-        example
-            .expect
-            .iter()
-            .for_each(|rule| self.one(DocKind::Rule, rule));
-    }
-
-    fn question(&mut self, question: &Question) {
-        question
-            .objectives
-            .iter()
-            .for_each(|objective| self.objective(objective));
-        self.pages(question.see.as_slice());
-        if let Some(way) = question.ask.of_kind().way() {
-            self.one(DocKind::Procedure, way.procedure);
+            // A procedure's own steps: its graph has told what is wrong with them.
+            Sort::Step => {}
         }
     }
 
@@ -272,12 +145,10 @@ impl Look<'_, '_> {
         if fence.rest.is_empty() {
             return;
         }
-        let place = Spanned {
-            span: fence.span.start..fence.span.start + fence.word.len() + fence.rest.len() + 4,
-            value: fence.rest.into(),
-        };
+        let start = fence.span.start;
+        let span = start..start + fence.word.len() + fence.rest.len() + 4;
         match DocKind::from_key(fence.word) {
-            Some(kind) => self.one(kind, &place),
+            Some(kind) => self.one(kind, fence.rest, &span),
             None if fence.word == "include"
                 && self.course.partial(&self.doc.path, fence.rest).is_none() =>
             {
@@ -288,7 +159,7 @@ impl Look<'_, '_> {
                 );
                 self.found.push(Diagnostic::error(
                     "no-include",
-                    self.doc.place(place.span),
+                    self.doc.place(span),
                     message,
                 ));
             }
@@ -296,24 +167,13 @@ impl Look<'_, '_> {
         }
     }
 
-    fn objective(&mut self, objective: &Ref) {
-        if !self
-            .language
-            .aims
-            .iter()
-            .any(|aim| aim.id == objective.value)
-        {
-            let known: Vec<&str> = self
-                .language
-                .aims
-                .iter()
-                .map(|aim| aim.id.as_str())
-                .collect();
-            self.report(objective, say!("l’objectif", "objective"), &known);
-        }
+    fn objective(&mut self, objective: &Use<'_>) {
+        let objectives = self.language.objectives.iter();
+        let known: Vec<&str> = objectives.map(|objective| objective.id.as_str()).collect();
+        self.known(objective, say!("l’objectif", "objective"), &known);
     }
 
-    fn term(&mut self, term: &Ref) {
+    fn term(&mut self, term: &Use<'_>) {
         let glossaries = self
             .course
             .docs_of(self.language, DocKind::Glossary)
@@ -322,13 +182,12 @@ impl Look<'_, '_> {
             .flat_map(|glossary| glossary.terms.iter())
             .map(|(id, _)| id.value.as_str())
             .collect();
-        if !known.contains(&term.value.as_str()) {
-            self.report(term, say!("le terme", "term"), &known);
-        }
+        self.known(term, say!("le terme", "term"), &known);
     }
 
-    fn one(&mut self, kind: DocKind, id: &Ref) {
-        if !self.language.index.contains_key(&(kind, id.value.clone())) {
+    /// A document of one kind.
+    fn one(&mut self, kind: DocKind, id: &str, span: &Range<usize>) {
+        if !self.language.index.contains_key(&(kind, id.to_string())) {
             let known: Vec<&str> = self
                 .language
                 .index
@@ -336,44 +195,35 @@ impl Look<'_, '_> {
                 .filter(|(k, _)| *k == kind)
                 .map(|(_, id)| id.as_str())
                 .collect();
-            self.report(id, kind_word(kind), &known);
+            self.report(id, span, kind_word(kind), &known);
         }
     }
 
-    /// References to any page.
-    fn pages(&mut self, references: &[Ref]) {
-        for reference in references {
-            if resolve(self.language, reference).is_some() {
-                continue;
-            }
-            match kind_and_id(reference) {
-                Some((kind, id)) => self.one(
-                    kind,
-                    &Spanned {
-                        span: reference.span.clone(),
-                        value: id.into(),
-                    },
-                ),
-                None => {
-                    let known: Vec<&str> = self
-                        .language
-                        .index
-                        .keys()
-                        .map(|(_, id)| id.as_str())
-                        .collect();
-                    self.report(reference, say!("la page", "page"), &known);
-                }
+    /// A document of any kind.
+    fn page(&mut self, page: &Use<'_>) {
+        if resolve(self.language, page.name).is_some() {
+            return;
+        }
+        match kind_and_id(page.name) {
+            Some((kind, id)) => self.one(kind, id, &page.span),
+            None => {
+                let ids = self.language.index.keys();
+                let known: Vec<&str> = ids.map(|(_, id)| id.as_str()).collect();
+                self.report(page.name, &page.span, say!("la page", "page"), &known);
             }
         }
     }
 
-    fn report(&mut self, reference: &Ref, what: say::Say, known: &[&str]) {
-        self.found.push(dangling(
-            self.doc.place(reference.span.clone()),
-            what,
-            reference,
-            known,
-        ));
+    /// One of the names that are known.
+    fn known(&mut self, named: &Use<'_>, what: say::Say, known: &[&str]) {
+        if !known.contains(&named.name) {
+            self.report(named.name, &named.span, what, known);
+        }
+    }
+
+    fn report(&mut self, name: &str, span: &Range<usize>, what: say::Say, known: &[&str]) {
+        let place = self.doc.place(span.clone());
+        self.found.push(dangling(place, what, name, known));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Course, Day, Language};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, DocKind, Document, Source};
+use crate::document::{DocKind, Document};
 use crate::library;
 use crate::node::Spanned;
 use crate::say;
@@ -42,7 +42,7 @@ fn directives(doc: &Document, found: &mut Vec<Diagnostic>) {
 }
 
 fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>) {
-    if language.aims.is_empty() {
+    if language.objectives.is_empty() {
         return;
     }
     let mut examined = HashSet::new();
@@ -76,9 +76,9 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
             }
         }
     }
-    for aim in &language.aims {
-        if !examined.contains(aim.id.as_str()) {
-            let id = &aim.id;
+    for objective in &language.objectives {
+        if !examined.contains(objective.id.as_str()) {
+            let id = &objective.id;
             let message = say!(
                 "aucune question n’examine l’objectif « {id} »",
                 "no question examines the objective “{id}”"
@@ -88,7 +88,8 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
                 "write one, or remove the objective"
             );
             found.push(
-                Diagnostic::warning("unexamined-objective", aim.place.clone(), message).hint(hint),
+                Diagnostic::warning("unexamined-objective", objective.place.clone(), message)
+                    .hint(hint),
             );
         }
     }
@@ -96,37 +97,15 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
 
 /// Every date can be read; guidance that was reviewed too long ago is told.
 fn dates(course: &Course, doc: &Document, found: &mut Vec<Diagnostic>) {
-    let (reviewed, source): (Option<&Spanned<String>>, Option<&Source>) = match &doc.body {
-        Some(Body::Lesson(lesson)) => {
-            (lesson.front.reviewed.as_ref(), lesson.front.source.as_ref())
+    for date in doc.facts().dates {
+        if Day::parse(date).is_none() {
+            bad_date(doc, date, found);
         }
-        Some(Body::Guide(guide)) => (guide.reviewed.as_ref(), guide.source.as_ref()),
-        Some(Body::Case(case)) => (case.reviewed.as_ref(), Some(&case.source)),
-        Some(Body::Procedure(procedure)) => {
-            (procedure.reviewed.as_ref(), procedure.source.as_ref())
-        }
-        Some(Body::Rule(rule)) => (rule.reviewed.as_ref(), Some(&rule.source)),
-        Some(Body::Platform(platform)) => {
-            for limit in &platform.limits {
-                let dates = [
-                    limit.since.as_ref(),
-                    limit.until.as_ref(),
-                    Some(&limit.checked),
-                    limit.source.date.as_ref(),
-                ];
-                dates.into_iter().flatten().for_each(|date| {
-                    read(doc, date, found);
-                });
-            }
-            (None, None)
-        }
-        _ => (None, None),
-    };
-    if let Some(date) = source.and_then(|source| source.date.as_ref()) {
-        read(doc, date, found);
     }
-    let Some(reviewed) = reviewed else { return };
-    let Some(day) = read(doc, reviewed, found) else {
+    let Some(reviewed) = doc.card().reviewed else {
+        return;
+    };
+    let Some(day) = Day::parse(reviewed) else {
         return;
     };
     if doc.path.starts_with(library::PREFIX) {
@@ -149,16 +128,12 @@ fn dates(course: &Course, doc: &Document, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn read(doc: &Document, date: &Spanned<String>, found: &mut Vec<Diagnostic>) -> Option<Day> {
-    let day = Day::parse(date);
-    if day.is_none() {
-        let given = &date.value;
-        let message = say!("« {given} » n’est pas une date", "“{given}” is not a date");
-        let hint = say!(
-            "écrivez « 2026-11-22 », « 2026-11 » ou « 2026 »",
-            "write “2026-11-22”, “2026-11” or “2026”"
-        );
-        found.push(Diagnostic::error("bad-date", doc.place(date.span.clone()), message).hint(hint));
-    }
-    day
+fn bad_date(doc: &Document, date: &Spanned<String>, found: &mut Vec<Diagnostic>) {
+    let given = &date.value;
+    let message = say!("« {given} » n’est pas une date", "“{given}” is not a date");
+    let hint = say!(
+        "écrivez « 2026-11-22 », « 2026-11 » ou « 2026 »",
+        "write “2026-11-22”, “2026-11” or “2026”"
+    );
+    found.push(Diagnostic::error("bad-date", doc.place(date.span.clone()), message).hint(hint));
 }

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Example, Md, Ref, Source, Written};
+use super::content::{Card, Content, Facts, Item, Task, Title, names};
+use super::{Example, Fingerprint, Md, Ref, Source, Written};
+use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::Spanned;
 
@@ -49,13 +51,6 @@ pub struct Case {
     pub see: Vec<Ref>,
 }
 
-impl Case {
-    /// Its examples.
-    pub fn drafts(&self) -> Vec<Written<'_>> {
-        self.examples.iter().map(Example::written).collect()
-    }
-}
-
 /// A figure, dated.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -67,4 +62,103 @@ pub struct Figure {
     /// As of when.
     #[serde(default)]
     pub date: Option<Spanned<String>>,
+}
+
+impl Content for Case {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            level: Some(self.level),
+            objectives: &self.objectives,
+            source: Some(&self.source),
+            reviewed: self.reviewed.as_ref(),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            who: _,
+            period: _,
+            level: _,
+            objectives,
+            source,
+            reviewed,
+            context,
+            method,
+            figures,
+            examples,
+            lesson,
+            today,
+            see,
+        } = self;
+        to.objectives(objectives);
+        to.source(source);
+        to.dates.extend(reviewed);
+        to.prose([context]);
+        to.prose(method);
+        for figure in figures {
+            let Figure {
+                value: _,
+                label,
+                // In words: “end of 2016”.
+                date: _,
+            } = figure;
+            to.prose([label]);
+        }
+        examples.iter().for_each(|example| to.example(example));
+        to.prose([lesson]);
+        to.prose(today);
+        to.pages(see);
+    }
+
+    /// Its examples.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        self.examples.iter().map(Example::written).collect()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let Self {
+            title,
+            who,
+            period,
+            level,
+            objectives,
+            source: _,
+            reviewed: _,
+            context,
+            method,
+            figures,
+            examples,
+            lesson,
+            today,
+            // Names of other pages are not read.
+            see: _,
+        } = self;
+        let mut print = Fingerprint::default();
+        print.text("case", title);
+        print.texts("who", who);
+        print.texts("period", period);
+        print.text("context", context);
+        print.texts("method", method);
+        for Figure { value, label, date } in figures {
+            print.text("figure", value);
+            print.text("label", label);
+            print.texts("date", date);
+        }
+        examples.iter().for_each(|example| print.example(example));
+        print.text("lesson", lesson);
+        print.texts("today", today);
+        vec![Item {
+            task: Task::Page,
+            level: Some(*level),
+            objectives: names(objectives),
+            fingerprint: print.told(),
+        }]
+    }
+
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        by.shows(self.level).then(|| self.clone())
+    }
 }

@@ -2,8 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{Claim, Fields, Form, Md, Ref, Written};
+use super::content::{Card, Content, Facts, Item, Task, Title, names};
+use super::{Claim, Fields, Fingerprint, Form, Md, Ref, Written};
+use crate::edition::Edition;
 use crate::level::Level;
+use crate::name::DocKind;
 use crate::node::Spanned;
 
 /// `*.exercise.yaml`
@@ -44,9 +47,55 @@ pub struct Exercise {
     pub see: Vec<Ref>,
 }
 
-impl Exercise {
+/// The kind and the platform of a draft.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftOf {
+    /// The kind: `post`.
+    pub kind: Ref,
+    /// The platform: `x`.
+    #[serde(default)]
+    pub platform: Option<Ref>,
+}
+
+impl Content for Exercise {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            level: Some(self.level),
+            objectives: &self.objectives,
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            level: _,
+            objectives,
+            draft: DraftOf { kind, platform },
+            brief,
+            start: _,
+            rules,
+            checklist,
+            hints,
+            model: _,
+            comment,
+            see,
+        } = self;
+        to.objectives(objectives);
+        to.of_kind(DocKind::Kind, [kind]);
+        to.of_kind(DocKind::Platform, platform);
+        to.prose([brief]);
+        to.of_kind(DocKind::Rule, rules);
+        to.prose(checklist);
+        to.prose(hints);
+        to.prose(comment);
+        to.pages(see);
+    }
+
     /// The draft that it begins with, if there is one, and the model, which must pass.
-    pub fn drafts(&self) -> Vec<Written<'_>> {
+    fn drafts(&self) -> Vec<Written<'_>> {
         let model_span = match self.model.0.first() {
             Some((_, node)) => node.point(),
             None => self.title.span.clone(),
@@ -65,15 +114,64 @@ impl Exercise {
             .chain([written(&self.model, model_span.clone(), Claim::Rules(&[]))])
             .collect()
     }
-}
 
-/// The kind and the platform of a draft.
-#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DraftOf {
-    /// The kind: `post`.
-    pub kind: Ref,
-    /// The platform: `x`.
-    #[serde(default)]
-    pub platform: Option<Ref>,
+    /// The task, what is in the editor at first, and the rules that are named: hints and the model may change after somebody has done it.
+    fn items(&self) -> Vec<Item> {
+        let Self {
+            title: _,
+            level,
+            objectives,
+            draft: DraftOf { kind, platform },
+            brief,
+            start,
+            rules,
+            checklist: _,
+            hints: _,
+            model: _,
+            comment: _,
+            see: _,
+        } = self;
+        let mut print = Fingerprint::default();
+        print.text("exercise", brief);
+        print.text("kind", kind);
+        print.texts("platform", platform);
+        if let Some(start) = start {
+            print.text("start", "");
+            print.fields(start);
+        }
+        print.texts("rule", rules);
+        vec![Item {
+            task: Task::Exercise,
+            level: Some(*level),
+            objectives: names(objectives),
+            fingerprint: print.told(),
+        }]
+    }
+
+    /// Whoever must not see answers gets no model and no word on it.
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        let mut cut = self.clone();
+        let Self {
+            title: _,
+            level,
+            objectives: _,
+            draft: _,
+            brief: _,
+            start: _,
+            rules: _,
+            checklist: _,
+            hints: _,
+            model,
+            comment,
+            see: _,
+        } = &mut cut;
+        if !by.shows(*level) {
+            return None;
+        }
+        if !by.audience.sees_answers() {
+            *model = Fields::default();
+            *comment = None;
+        }
+        Some(cut)
+    }
 }

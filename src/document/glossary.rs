@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Md, Ref};
+use super::content::{Card, Content, Facts, Item, Sort, Title};
+use super::{Md, Ref, Written};
+use crate::edition::Edition;
 use crate::node::{Entries, Spanned};
 
 /// `*.glossary.yaml`
@@ -30,4 +32,40 @@ pub struct Term {
     /// Other terms.
     #[serde(default)]
     pub see: Vec<Ref>,
+}
+
+impl Content for Glossary {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self { title: _, terms } = self;
+        for (_, term) in terms.iter() {
+            let Term {
+                term: _,
+                definition,
+                aka: _,
+                see,
+            } = term;
+            to.prose([definition]);
+            to.all(see, Sort::Term);
+        }
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        Vec::new()
+    }
+
+    /// It is for everybody. Which terms an edition needs, its publication knows.
+    fn cut(&self, _: &Edition) -> Option<Self> {
+        Some(self.clone())
+    }
 }

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Example, Md, Ref, Source, Written};
+use super::content::{Card, Content, Facts, Item, Task, Title, names};
+use super::{Example, Fingerprint, Md, Ref, Source, Written};
+use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::Spanned;
 
@@ -28,18 +30,6 @@ pub struct Guide {
     pub levels: Levels,
 }
 
-impl Guide {
-    /// The examples of its advice, level by level.
-    pub fn drafts(&self) -> Vec<Written<'_>> {
-        let levels = Level::ALL.into_iter();
-        let advice = levels.flat_map(|level| self.levels.get(level));
-        advice
-            .flat_map(Advice::every_example)
-            .map(Example::written)
-            .collect()
-    }
-}
-
 /// Advice by level; a level may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -60,6 +50,19 @@ impl Levels {
             Level::Competent => &self.competent,
             Level::Expert => &self.expert,
         }
+    }
+
+    fn get_mut(&mut self, level: Level) -> &mut Vec<Advice> {
+        match level {
+            Level::Novice => &mut self.novice,
+            Level::Competent => &mut self.competent,
+            Level::Expert => &mut self.expert,
+        }
+    }
+
+    /// All advice, from the first level on.
+    pub fn all(&self) -> impl Iterator<Item = &Advice> {
+        Level::ALL.into_iter().flat_map(|level| self.get(level))
     }
 }
 
@@ -83,9 +86,130 @@ pub struct Advice {
     pub see: Vec<Ref>,
 }
 
+impl Content for Guide {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            objectives: &self.objectives,
+            source: self.source.as_ref(),
+            reviewed: self.reviewed.as_ref(),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            intro,
+            objectives,
+            source,
+            reviewed,
+            levels,
+        } = self;
+        to.objectives(objectives);
+        to.prose(intro);
+        to.dates.extend(reviewed);
+        source.iter().for_each(|source| to.source(source));
+        for advice in levels.all() {
+            advice.facts(to);
+        }
+    }
+
+    /// The examples of its advice, level by level.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        let levels = Level::ALL.into_iter();
+        let advice = levels.flat_map(|level| self.levels.get(level));
+        advice
+            .flat_map(Advice::every_example)
+            .map(Example::written)
+            .collect()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let Self {
+            title,
+            intro,
+            objectives,
+            source: _,
+            reviewed: _,
+            levels,
+        } = self;
+        let mut print = Fingerprint::default();
+        print.text("guide", title);
+        print.texts("intro", intro);
+        for level in Level::ALL {
+            for advice in levels.get(level) {
+                print.text("level", level.key());
+                advice.print(&mut print);
+            }
+        }
+        vec![Item {
+            task: Task::Page,
+            level: None,
+            objectives: names(objectives),
+            fingerprint: print.told(),
+        }]
+    }
+
+    /// It keeps the advice of the level; without any it is left out.
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        let Some(only) = by.level else {
+            return Some(self.clone());
+        };
+        let mut cut = self.clone();
+        let Self {
+            title: _,
+            intro: _,
+            objectives: _,
+            source: _,
+            reviewed: _,
+            levels,
+        } = &mut cut;
+        for level in Level::ALL {
+            if level != only {
+                levels.get_mut(level).clear();
+            }
+        }
+        levels.all().next()?;
+        Some(cut)
+    }
+}
+
 impl Advice {
     /// Its examples, the single one first.
     pub fn every_example(&self) -> impl Iterator<Item = &Example> {
         self.example.iter().chain(&self.examples)
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            action,
+            result,
+            example,
+            examples,
+            see,
+        } = self;
+        to.prose([action]);
+        to.prose(result);
+        for example in example.iter().chain(examples) {
+            to.example(example);
+        }
+        to.pages(see);
+    }
+
+    fn print(&self, to: &mut Fingerprint) {
+        let Self {
+            action,
+            result,
+            example,
+            examples,
+            // Names of other pages are not read.
+            see: _,
+        } = self;
+        to.text("action", action);
+        to.texts("result", result);
+        for example in example.iter().chain(examples) {
+            to.example(example);
+        }
     }
 }

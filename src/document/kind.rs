@@ -3,7 +3,9 @@
 use palier_validator::count::Unit;
 use serde::Deserialize;
 
-use super::Localized;
+use super::content::{Card, Content, Facts, Item, Sort, Title};
+use super::{Localized, Written};
+use crate::edition::Edition;
 use crate::node::{Entries, Spanned};
 
 /// `*.kind.yaml`
@@ -69,4 +71,49 @@ pub enum ShapeName {
     Lines,
     /// A list of records.
     Records,
+}
+
+impl Content for KindDef {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Shared(&self.title),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self { title: _, fields } = self;
+        fields.iter().for_each(|(_, field)| field.facts(to));
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        Vec::new()
+    }
+
+    /// It is for everybody.
+    fn cut(&self, _: &Edition) -> Option<Self> {
+        Some(self.clone())
+    }
+}
+
+impl FieldDef {
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            label: _,
+            shape: _,
+            values,
+            names,
+            fields,
+            required: _,
+            unit: _,
+            min: _,
+            max: _,
+        } = self;
+        to.all(names.iter().map(|(value, _)| value), Sort::Value(values));
+        fields.iter().for_each(|(_, field)| field.facts(to));
+    }
 }

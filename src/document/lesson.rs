@@ -2,16 +2,19 @@
 
 use serde::Deserialize;
 
-use super::{Example, Ref, Source, Written};
+use super::content::{Card, Content, Facts, Item, Prose, Task, Title, names};
+use super::{Example, Fingerprint, Ref, Source, Written};
 use crate::decode;
 use crate::diagnostic::Diagnostic;
+use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
 use crate::text::Text;
 use crate::yaml;
 
 /// A Markdown file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "Front")]
 pub struct Lesson {
     /// What stands between the `---`.
     pub front: Front,
@@ -33,10 +36,27 @@ impl Lesson {
         });
         self.drafts = read.collect();
     }
+}
 
-    /// The drafts of its blocks.
-    pub fn drafts(&self) -> Vec<Written<'_>> {
-        self.drafts.iter().flatten().map(Example::written).collect()
+/// In YAML it is its front matter.
+impl schemars::JsonSchema for Lesson {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Front::schema_name()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Front::json_schema(generator)
+    }
+}
+
+/// Front matter alone; the Markdown is put below it by whoever has parted the two.
+impl From<Front> for Lesson {
+    fn from(front: Front) -> Self {
+        Self {
+            front,
+            body: String::new(),
+            offset: 0,
+            drafts: Vec::new(),
+        }
     }
 }
 
@@ -68,3 +88,89 @@ pub struct Front {
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Objective(pub Spanned<String>);
+
+impl Content for Lesson {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: self.front.title.as_ref().map_or(Title::None, Title::Own),
+            summary: self.front.summary.as_ref(),
+            level: self.front.level,
+            minutes: self.front.duration,
+            objectives: &self.front.objectives,
+            source: self.front.source.as_ref(),
+            reviewed: self.front.reviewed.as_ref(),
+            aside: false,
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            front,
+            body,
+            offset,
+            drafts,
+        } = self;
+        let Front {
+            title: _,
+            summary: _,
+            level: _,
+            objectives,
+            // Objectives that it states are no references.
+            aims: _,
+            duration: _,
+            reviewed,
+            source,
+            draft: _,
+        } = front;
+        to.objectives(objectives);
+        to.dates.extend(reviewed);
+        source.iter().for_each(|source| to.source(source));
+        to.prose.push(Prose {
+            text: body,
+            span: *offset..offset + body.len(),
+        });
+        drafts.iter().flatten().for_each(|draft| to.example(draft));
+    }
+
+    /// The drafts of its blocks.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        self.drafts.iter().flatten().map(Example::written).collect()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        if self.front.draft {
+            return Vec::new();
+        }
+        let mut print = Fingerprint::default();
+        print.text("lesson", &self.body);
+        vec![Item {
+            task: Task::Page,
+            level: self.front.level,
+            objectives: names(&self.front.objectives),
+            fingerprint: print.told(),
+        }]
+    }
+
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        let Self {
+            front:
+                Front {
+                    title: _,
+                    summary: _,
+                    level,
+                    objectives: _,
+                    aims: _,
+                    duration: _,
+                    reviewed: _,
+                    source: _,
+                    draft: _,
+                },
+            body: _,
+            offset: _,
+            drafts: _,
+        } = self;
+        level
+            .is_none_or(|level| by.shows(level))
+            .then(|| self.clone())
+    }
+}

@@ -4,7 +4,9 @@ use palier_validator::count::{Counting, Unit};
 use palier_validator::entity::Flavour;
 use serde::Deserialize;
 
-use super::{Localized, Source};
+use super::content::{Card, Content, Facts, Item, Title};
+use super::{Localized, Source, Written};
+use crate::edition::Edition;
 use crate::node::Spanned;
 
 /// `*.platform.yaml`
@@ -73,4 +75,68 @@ pub struct Feature {
     /// Where it is stated.
     #[serde(default)]
     pub source: Option<Source>,
+}
+
+impl Content for PlatformDef {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Shared(&self.title),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            flavour: _,
+            counting: _,
+            limits,
+            features,
+        } = self;
+        for limit in limits {
+            let LimitDef {
+                of,
+                unit: _,
+                min: _,
+                max: _,
+                since,
+                until,
+                checked,
+                source,
+                note,
+            } = limit;
+            to.kind_of_path(of);
+            to.dates.extend(since);
+            to.dates.extend(until);
+            to.dates.push(checked);
+            to.source(source);
+            note.iter().for_each(|note| to.localized(note));
+        }
+        for feature in features {
+            let Feature {
+                name: _,
+                since,
+                until,
+                note,
+                source,
+            } = feature;
+            to.dates.extend(since);
+            to.dates.extend(until);
+            to.localized(note);
+            source.iter().for_each(|source| to.source(source));
+        }
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        Vec::new()
+    }
+
+    /// It is for everybody.
+    fn cut(&self, _: &Edition) -> Option<Self> {
+        Some(self.clone())
+    }
 }

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 
-use super::{Md, Ref, Source};
+use super::content::{Card, Content, Facts, Item, Sort, Task, Title, names};
+use super::{Fingerprint, Md, Ref, Source, Written};
+use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
 
@@ -146,4 +148,131 @@ pub struct Scenario {
     pub given: Md,
     /// The ids of the steps, from the start to the end.
     pub path: Vec<Ref>,
+}
+
+impl Content for Procedure {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            level: Some(self.level),
+            objectives: &self.objectives,
+            source: self.source.as_ref(),
+            reviewed: self.reviewed.as_ref(),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            intro,
+            level: _,
+            objectives,
+            source,
+            reviewed,
+            start,
+            steps: Steps(steps),
+            scenarios,
+        } = self;
+        to.objectives(objectives);
+        to.prose(intro);
+        source.iter().for_each(|source| to.source(source));
+        to.dates.extend(reviewed);
+        to.all(start, Sort::Step);
+        for (_, step) in steps.iter() {
+            step.facts(to);
+        }
+        for Scenario { given, path } in scenarios {
+            to.prose([given]);
+            to.all(path, Sort::Step);
+        }
+    }
+
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let Self {
+            title,
+            intro,
+            level,
+            objectives,
+            source: _,
+            reviewed: _,
+            start,
+            steps: Steps(steps),
+            scenarios,
+        } = self;
+        let mut print = Fingerprint::default();
+        print.text("procedure", title);
+        print.texts("intro", intro);
+        print.texts("start", start);
+        for (id, step) in steps.iter() {
+            print.text("step", id);
+            step.print(&mut print);
+        }
+        for Scenario { given, path } in scenarios {
+            print.text("given", given);
+            print.texts("path", path);
+        }
+        vec![Item {
+            task: Task::Page,
+            level: Some(*level),
+            objectives: names(objectives),
+            fingerprint: print.told(),
+        }]
+    }
+
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        by.shows(self.level).then(|| self.clone())
+    }
+}
+
+impl Step {
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            ask,
+            action,
+            why,
+            warn,
+            choices,
+            to: next,
+            end: _,
+            see,
+        } = self;
+        for text in [ask, action, why, warn] {
+            to.prose(text);
+        }
+        for Choice { text, to: next } in choices {
+            to.prose([text]);
+            to.all([next], Sort::Step);
+        }
+        to.all(next, Sort::Step);
+        to.pages(see.as_slice());
+    }
+
+    fn print(&self, to: &mut Fingerprint) {
+        let Self {
+            ask,
+            action,
+            why,
+            warn,
+            choices,
+            to: next,
+            end,
+            // The name of another page is not read.
+            see: _,
+        } = self;
+        to.texts("ask", ask);
+        to.texts("do", action);
+        to.texts("why", why);
+        to.texts("warn", warn);
+        for Choice { text, to: next } in choices {
+            to.text("choice", text);
+            to.text("to", next);
+        }
+        to.texts("to", next);
+        to.texts("end", end);
+    }
 }

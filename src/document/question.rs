@@ -43,9 +43,11 @@ use palier_validator::question::Key;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use super::{Md, Proof, Ref};
+use super::content::{Facts, Item, Task, names};
+use super::{Fingerprint, Md, Proof, Quiz, Ref};
 use crate::decode::{TAGGED, keys_of};
 use crate::level::Level;
+use crate::name::DocKind;
 use crate::node::Spanned;
 
 // `A` is what it asks: while a file is read, nothing but the name of its kind.
@@ -89,6 +91,9 @@ pub trait Asked {
 
     /// The words of its author, beside the stem, that an answer depends on: another wording is another question. Neither feedback nor the key.
     fn words(&self) -> Vec<&str>;
+
+    /// Its texts in Markdown, the stem apart, feedback among them.
+    fn prose(&self) -> Vec<&Md>;
 
     /// Whether an answer is right or wrong.
     fn is_graded(&self) -> bool {
@@ -165,6 +170,13 @@ macro_rules! kinds {
                 }
             }
 
+            /// The same without anything that tells the answer.
+            pub fn withheld(&self) -> Self {
+                match self {
+                    $(Self::$kind(asked) => Self::$kind(asked.withheld()),)*
+                }
+            }
+
             /// What its kind says of it.
             pub fn of_kind(&self) -> &dyn Asked {
                 match self {
@@ -201,12 +213,75 @@ kinds! {
 }
 
 impl Question {
-    /// What its author wrote that makes it this question: kind, stem, words and key, in this order. Hints, feedback and explanation are not in it, nor is anything
-    /// that a theme or an address decides. `None` while something is wrong with it.
-    pub fn asked(&self) -> Option<(Kind, &str, Vec<&str>, Key)> {
+    pub(super) fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            id: _,
+            ask,
+            level: _,
+            objectives,
+            prompt,
+            // Names in proofs are looked up where the question is proved.
+            proof: _,
+            hints,
+            explain,
+            see,
+        } = self;
+        let ask = ask.of_kind();
+        to.objectives(objectives);
+        to.prose([prompt]);
+        to.prose(ask.prose());
+        to.prose(hints);
+        to.prose(explain);
+        to.pages(see.as_slice());
+        to.of_kind(DocKind::Procedure, ask.way().map(|way| way.procedure));
+    }
+
+    /// The item that a learner's progress counts.
+    pub(super) fn item(&self, quiz: &Quiz) -> Item {
+        let objectives = if self.objectives.is_empty() {
+            &quiz.objectives
+        } else {
+            &self.objectives
+        };
+        Item {
+            task: Task::Question {
+                id: self.id.value.clone(),
+                stem: self.prompt.value.clone(),
+                graded: self.ask.of_kind().is_graded(),
+            },
+            level: Some(self.level.unwrap_or(quiz.level)),
+            objectives: names(objectives),
+            fingerprint: self.fingerprint(),
+        }
+    }
+
+    /// The fingerprint of everything that makes it this question: its kind, stem, words and key. Hints, feedback and explanation are not in it.
+    fn fingerprint(&self) -> String {
         let ask = self.ask.of_kind();
-        let key = ask.key().ok()?;
-        Some((self.ask.kind(), &self.prompt, ask.words(), key))
+        let mut print = Fingerprint::default();
+        print.text("question", &self.prompt);
+        print.text("kind", self.ask.kind().word());
+        for words in ask.words() {
+            print.text("words", words);
+        }
+        // A question with a mistake in it has no key, and is on no page.
+        if let Ok(key) = ask.key() {
+            print.text("key", &serde_json::to_string(&key).unwrap_or_default());
+        }
+        print.told()
+    }
+
+    /// The question as an audience sees it that must not see the answer.
+    pub(super) fn withheld(&self) -> Self {
+        Self {
+            ask: Spanned {
+                span: self.ask.span.clone(),
+                value: self.ask.withheld(),
+            },
+            proof: None,
+            explain: None,
+            ..self.clone()
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use palier_validator::count::Unit;
 use serde::Deserialize;
 
-use super::{Fields, Md, Question, Ref};
+use super::content::{Card, Content, Facts, Item, Title};
+use super::{Fields, Md, Question, Ref, Written};
+use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Node, Spanned};
 
@@ -110,4 +112,62 @@ pub struct Stated {
     /// The most.
     #[serde(default)]
     pub max: Option<u32>,
+}
+
+impl Content for Quiz {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Own(&self.title),
+            level: Some(self.level),
+            objectives: &self.objectives,
+            aside: self.placement,
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            intro,
+            placement: _,
+            level: _,
+            objectives,
+            questions,
+        } = self;
+        to.objectives(objectives);
+        to.prose(intro);
+        questions.iter().for_each(|question| question.facts(to));
+    }
+
+    /// The drafts of proofs are on no page: they are tried with their questions.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        Vec::new()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        self.questions
+            .iter()
+            .map(|question| question.item(self))
+            .collect()
+    }
+
+    /// It keeps the questions of the level; without any it is left out.
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        let mut cut = self.clone();
+        let Self {
+            title: _,
+            intro: _,
+            placement: _,
+            level,
+            objectives: _,
+            questions,
+        } = &mut cut;
+        questions.retain(|question| by.shows(question.level.unwrap_or(*level)));
+        if !by.audience.sees_answers() {
+            for question in questions.iter_mut() {
+                *question = question.withheld();
+            }
+        }
+        (!questions.is_empty() || self.questions.is_empty()).then_some(cut)
+    }
 }

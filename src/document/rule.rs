@@ -4,8 +4,11 @@ use palier_validator::check::Check;
 use palier_validator::finding::Severity;
 use serde::Deserialize;
 
+use super::content::{Card, Content, Facts, Item, Title};
 use super::{Claim, Form, Localized, Ref, Source, USUAL_KIND, Written};
+use crate::edition::Edition;
 use crate::level::Level;
+use crate::name::DocKind;
 use crate::node::{Entries, Node, Spanned};
 
 /// `*.rule.yaml`
@@ -49,12 +52,6 @@ pub struct RuleDef {
 }
 
 impl RuleDef {
-    /// The drafts of its examples: of each the bad one, then the good one.
-    pub fn drafts(&self) -> Vec<Written<'_>> {
-        let drafts = |example| RuleExample::drafts(example, self.usual_kind());
-        self.examples.iter().flat_map(drafts).collect()
-    }
-
     /// The kind of those examples that name none: the only one that the rule is for, else a post.
     pub fn usual_kind(&self) -> &str {
         let mut kinds = self
@@ -96,6 +93,73 @@ pub struct RuleExample {
     /// A word on it.
     #[serde(default)]
     pub note: Option<Localized>,
+}
+
+impl Content for RuleDef {
+    fn card(&self) -> Card<'_> {
+        Card {
+            title: Title::Shared(&self.title),
+            level: Some(self.level),
+            source: Some(&self.source),
+            reviewed: self.reviewed.as_ref(),
+            ..Card::default()
+        }
+    }
+
+    fn facts<'a>(&'a self, to: &mut Facts<'a>) {
+        let Self {
+            title: _,
+            level: _,
+            severity: _,
+            applies_to,
+            platforms,
+            // Tags of languages: a rule may be for one that this course does not have.
+            languages: _,
+            check: _,
+            message: _,
+            hint,
+            why,
+            see,
+            source,
+            reviewed,
+            examples,
+        } = self;
+        applies_to.iter().for_each(|path| to.kind_of_path(path));
+        to.of_kind(DocKind::Platform, platforms);
+        to.localized(hint);
+        to.localized(why);
+        to.pages(see.as_slice());
+        to.source(source);
+        to.dates.extend(reviewed);
+        for example in examples {
+            let RuleExample {
+                lang: _,
+                platform,
+                bad: _,
+                find: _,
+                also,
+                good: _,
+                note,
+            } = example;
+            to.of_kind(DocKind::Platform, platform);
+            to.of_kind(DocKind::Rule, also.iter().map(|(rule, _)| rule));
+            note.iter().for_each(|note| to.localized(note));
+        }
+    }
+
+    /// The drafts of its examples: of each the bad one, then the good one.
+    fn drafts(&self) -> Vec<Written<'_>> {
+        let drafts = |example| RuleExample::drafts(example, self.usual_kind());
+        self.examples.iter().flat_map(drafts).collect()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        Vec::new()
+    }
+
+    fn cut(&self, by: &Edition) -> Option<Self> {
+        by.shows(self.level).then(|| self.clone())
+    }
 }
 
 impl RuleExample {

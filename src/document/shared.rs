@@ -139,7 +139,7 @@ pub struct Example {
     pub kind: Option<Ref>,
     /// The platform.
     pub platform: Option<Ref>,
-    /// What is claimed: nothing (`None`) is found, or just these rules find something. Without `expect`, nothing is.
+    /// The rules that must find something, and no others; empty: none may find anything.
     pub expect: Vec<Ref>,
     /// The draft's fields: `text` and whatever its kind has.
     pub fields: Fields,

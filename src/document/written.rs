@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Body, Document, Example, Fields, Ref, RuleExample};
+use super::{Example, Fields, Ref, RuleExample};
 use crate::node::Node;
 
 /// The kind of a draft that names none.
@@ -52,27 +52,6 @@ impl Example {
             platform: self.platform.as_ref().map(|platform| &*platform.value),
             rules: &[],
             claim: Claim::Rules(&self.expect),
-        }
-    }
-}
-
-impl Document {
-    /// Every draft that the document states and that a page shows, in the order in which it names them.
-    pub fn drafts(&self) -> Vec<Written<'_>> {
-        match &self.body {
-            Some(Body::Lesson(lesson)) => lesson.drafts(),
-            Some(Body::Guide(guide)) => guide.drafts(),
-            Some(Body::Case(case)) => case.drafts(),
-            Some(Body::Exercise(exercise)) => exercise.drafts(),
-            Some(Body::Rule(rule)) => rule.drafts(),
-            // No page shows the draft of a question's proof, which is tried with the question.
-            Some(Body::Quiz(_)) => Vec::new(),
-            // These kinds state no drafts.
-            Some(Body::Procedure(_) | Body::Platform(_) | Body::Kind(_) | Body::Glossary(_)) => {
-                Vec::new()
-            }
-            // A document that could not be read states nothing.
-            None => Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The rules of a language made ready to be run, and the mistakes that keep them from it.
 
+use std::ops::Range;
+
 use palier_validator::check::Fault;
 use palier_validator::checker::{Checker, Problem, Report};
 use palier_validator::draft::Draft;
@@ -18,6 +20,8 @@ use crate::say::Say;
 /// A draft that a document states, read against its kind and judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
+    /// Where its author wrote it, in bytes of the file.
+    pub span: Range<usize>,
     /// The draft.
     pub draft: Draft,
     /// What the rules find in it; spans are bytes.
@@ -62,6 +66,7 @@ impl Rulebook {
         let draft = draft::read(written, &self.rules().kinds, file, found)?;
         let rules: Vec<&str> = written.rules.iter().map(|id| id.value.as_str()).collect();
         Some(Sample {
+            span: written.span.clone(),
             report: self.check(&draft, &rules),
             partly: !rules.is_empty(),
             draft,

@@ -10,7 +10,7 @@ use palier_validator::rule::Rule;
 use super::rules::unit_name;
 use super::scene::Scene;
 use super::view;
-use crate::document::{DocKind, FieldDef};
+use crate::document::{DocKind, FieldDef, Task};
 use crate::node::Entries;
 use crate::proof;
 use crate::theme::json_for_html;
@@ -18,14 +18,6 @@ use crate::theme::json_for_html;
 impl Scene<'_> {
     pub fn exercise(&self) -> Option<view::Exercise> {
         self.needs("draft-check");
-        Some(view::Exercise {
-            fingerprint: self.digest()?,
-            ..self.task()?
-        })
-    }
-
-    /// The exercise, its fingerprint still empty.
-    pub fn task(&self) -> Option<view::Exercise> {
         let exercise = self.doc()?.exercise()?;
         let set = self.press.rulebook?.rules();
         let kind = set
@@ -50,7 +42,15 @@ impl Scene<'_> {
         let judges = proof::judges(exercise, set);
         let mut slice = proof::slice(set, kind, platform_id, &judges);
         slice.rules.push(self.cut());
-        let (model_field, model_text) = main_text(kind, &model.draft).unwrap_or_default();
+        let mut shown_model = self.draft(model);
+        let mut main = main_text(kind, &model.draft).unwrap_or_default();
+        // A model that the edition withholds is judged all the same, and shown nowhere.
+        if exercise.model.0.is_empty() {
+            shown_model.fields.clear();
+            shown_model.findings.clear();
+            main = Default::default();
+        }
+        let (model_field, model_text) = main;
         Some(view::Exercise {
             id: self.id(),
             title: self.plain(&exercise.title),
@@ -84,8 +84,8 @@ impl Scene<'_> {
                 })
                 .collect(),
             hints: exercise.hints.iter().map(|hint| self.html(hint)).collect(),
-            model: self.draft(model),
-            fingerprint: String::new(),
+            model: shown_model,
+            fingerprint: self.doc()?.fingerprint(&Task::Exercise)?.to_string(),
             model_field,
             model_text,
             comment: exercise.comment.as_ref().map(|comment| self.html(comment)),

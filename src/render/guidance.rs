@@ -1,96 +1,22 @@
-//! Guides and cases, and what every page says of its source.
-
-use std::slice::Iter;
+//! The source and the date of a page, and texts in a few words.
 
 use super::scene::Scene;
 use super::view;
 use crate::course::Day;
-use crate::document::{Advice, Example, Source, Step};
-use crate::level::Level;
-use crate::proof::Sample;
+use crate::document::{Example, Source, Step};
 use crate::text::Text;
 use crate::typeset::typeset;
 
 impl Scene<'_> {
-    pub fn guide(&self) -> Option<view::Guide> {
-        let guide = self.doc()?.guide()?;
-        let levels: Vec<Level> = Level::ALL
-            .into_iter()
-            .filter(|level| !guide.levels.get(*level).is_empty())
-            .collect();
-        let mut samples = self.samples().iter();
-        let tiers = levels.iter().enumerate().map(|(n, &level)| view::Tier {
-            next: levels.get(n + 1).map(|&next| view::NextTier {
-                level: self.level(next),
-                actions: guide
-                    .levels
-                    .get(next)
-                    .iter()
-                    .map(|advice| self.in_short(&advice.action, 14))
-                    .collect(),
-            }),
-            level: self.level(level),
-            advice: guide
-                .levels
-                .get(level)
-                .iter()
-                .map(|advice| self.advice(advice, &mut samples))
-                .collect(),
-        });
-        Some(view::Guide {
-            id: self.id(),
-            title: self.plain(&guide.title),
-            intro: guide.intro.as_ref().map(|intro| self.html(intro)),
-            tiers: tiers.collect(),
-            source: guide.source.as_ref().map(|source| self.source(source)),
-            reviewed: guide.reviewed.as_ref().map(|date| self.day(date)),
-        })
-    }
-
-    /// A piece of advice; the drafts of its examples are the next of `samples`.
-    fn advice(&self, advice: &Advice, samples: &mut Iter<'_, Option<Sample>>) -> view::Advice {
-        view::Advice {
-            action: self.html(&advice.action),
-            result: advice.result.as_ref().map(|result| self.html(result)),
-            examples: self.examples(advice.every_example(), samples),
-            see: self.see(&advice.see),
-        }
-    }
-
-    /// Examples; their drafts are the next of `samples`.
-    fn examples<'e>(
-        &self,
-        examples: impl Iterator<Item = &'e Example>,
-        samples: &mut Iter<'_, Option<Sample>>,
-    ) -> Vec<view::Draft> {
+    /// Examples of the document. The drafts are found by their places, for some may be cut.
+    pub fn examples<'e>(&self, examples: impl Iterator<Item = &'e Example>) -> Vec<view::Draft> {
+        let samples = || self.samples().iter().flatten();
         examples
-            .zip(samples)
-            .filter_map(|(example, sample)| self.example(example, sample.as_ref()))
+            .filter_map(|example| {
+                let own = samples().find(|sample| sample.span == example.span);
+                self.example(example, own)
+            })
             .collect()
-    }
-
-    pub fn case(&self) -> Option<view::Case> {
-        let case = self.doc()?.case()?;
-        let figures = case.figures.iter().map(|figure| view::Figure {
-            value: self.plain(&figure.value),
-            label: self.inline(&figure.label),
-            date: figure.date.as_ref().map(|date| self.plain(date)),
-        });
-        Some(view::Case {
-            id: self.id(),
-            title: self.plain(&case.title),
-            who: case.who.as_ref().map(|who| self.plain(who)),
-            period: case.period.as_ref().map(|period| self.plain(period)),
-            context: self.html(&case.context),
-            method: case.method.iter().map(|step| self.inline(step)).collect(),
-            figures: figures.collect(),
-            examples: self.examples(case.examples.iter(), &mut self.samples().iter()),
-            lesson: self.html(&case.lesson),
-            today: case.today.as_ref().map(|today| self.html(today)),
-            see: self.see(&case.see),
-            source: self.source(&case.source),
-            reviewed: case.reviewed.as_ref().map(|date| self.day(date)),
-        })
     }
 
     pub fn source(&self, source: &Source) -> view::Source {

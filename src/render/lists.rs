@@ -45,26 +45,20 @@ impl Scene<'_> {
             let sections = part.sections.iter();
             sections.filter_map(move |section| Some(&entry(&section.id)?.doc))
         };
-        let front = entry(&part.front)
-            .and_then(|front| front.doc.lesson())
-            .map(|lesson| &lesson.front);
-        let lengths = docs()
-            .filter_map(|doc| doc.lesson()?.front.duration)
-            .sum::<u32>();
+        let front = entry(&part.front).map(|front| front.doc.card());
+        let lengths = docs().filter_map(|doc| doc.card().minutes).sum::<u32>();
         Some(view::ModuleCard {
             id: part.id.to_string(),
             number: part.number?,
             title: self.plain(&part.title),
             href: self.href_of(entry(&part.first)?)?,
             summary: front
-                .and_then(|front| front.summary.as_ref())
+                .and_then(|front| front.summary)
                 .map(|summary| self.plain(summary)),
             duration: front
-                .and_then(|front| front.duration)
+                .and_then(|front| front.minutes)
                 .or((lengths > 0).then_some(lengths)),
-            lessons: docs()
-                .filter(|doc| matches!(doc.kind, DocKind::Lesson | DocKind::Guide | DocKind::Case))
-                .count(),
+            lessons: docs().filter(|doc| doc.kind.taught()).count(),
             questions: docs()
                 .filter_map(|doc| Some(doc.quiz()?.questions.len()))
                 .sum(),
@@ -73,15 +67,15 @@ impl Scene<'_> {
     }
 
     pub fn module(&self, part: &Part, html: String, stations: Vec<view::Station>) -> view::Module {
-        let aims = part.objectives.iter();
+        let objectives = part.objectives.iter();
         view::Module {
             number: part.number.unwrap_or_default(),
             html,
-            aims: aims
-                .map(|aim| view::Aim {
-                    id: aim.id.clone(),
-                    text: self.plain(&aim.text),
-                    pages: self.serving(&aim.id),
+            aims: objectives
+                .map(|objective| view::ModuleObjective {
+                    id: objective.id.clone(),
+                    text: self.plain(&objective.text),
+                    pages: self.serving(&objective.id),
                 })
                 .collect(),
             stations,

@@ -39,7 +39,11 @@ impl Scene<'_> {
             &question.objectives
         };
         let asked = question.ask.of_kind();
-        let key = serde_json::to_string(&asked.key().ok()?).unwrap_or_default();
+        // Where the answer is withheld there is no key.
+        let key = asked.key().ok();
+        let key = key
+            .and_then(|key| serde_json::to_string(&key).ok())
+            .unwrap_or_default();
         let ask = self.ask(question)?;
         let prompt = self.html(&question.prompt);
         Some(Shown {
@@ -47,7 +51,7 @@ impl Scene<'_> {
             number,
             graded: asked.is_graded(),
             how: ask.says_how(),
-            fingerprint: self.question_digest(question),
+            fingerprint: self.fingerprint_of(question),
             level: self.level(question.level.unwrap_or(quiz.level)),
             objectives: objectives
                 .iter()
@@ -65,11 +69,18 @@ impl Scene<'_> {
         })
     }
 
+    /// The fingerprint of a question as its author wrote it, whatever is cut from what is shown here.
+    fn fingerprint_of(&self, question: &Question) -> String {
+        let mut items = self.doc().into_iter().flat_map(|doc| &doc.items);
+        let item = items.find(|item| item.asks(&question.id));
+        item.map_or_else(String::new, |item| item.fingerprint.clone())
+    }
+
     pub fn objective(&self, id: &str) -> Option<view::Objective> {
-        let aim = self.press.publication.objective(id)?;
+        let objective = self.press.publication.objective(id)?;
         Some(view::Objective {
-            id: aim.id.clone(),
-            text: self.plain(&aim.text),
+            id: objective.id.clone(),
+            text: self.plain(&objective.text),
         })
     }
 }

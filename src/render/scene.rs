@@ -126,6 +126,12 @@ impl<'a> Scene<'a> {
         self.with_around(None, |around| text.html(title_is_shown, around))
     }
 
+    /// The Markdown of its lesson, below the title that the page shows; nothing for another kind.
+    pub fn text(&self) -> String {
+        let text = self.entry.and_then(|entry| entry.text.as_ref());
+        text.map_or_else(String::new, |text| self.body(text, true))
+    }
+
     /// A text in Markdown.
     pub fn html(&self, text: &Md) -> String {
         self.with_around(Some(text.span.clone()), |around| {
@@ -321,6 +327,21 @@ impl<'a> Scene<'a> {
     ) -> String {
         let mut context = Context::new();
         context.insert(argument, value);
+        self.under(name, context, rank)
+    }
+
+    /// The answers of a document under a heading of a rank; `None` for a kind that has no component of answers.
+    pub fn answers(&self, kind: DocKind, rank: u8) -> Option<String> {
+        let name = format!("{}.answers", kind.key());
+        if !self.press.templates.has(&name) {
+            return None;
+        }
+        let mut context = Context::new();
+        self.put(kind, &mut context)?;
+        Some(self.under(&name, context, rank))
+    }
+
+    fn under(&self, name: &str, mut context: Context, rank: u8) -> String {
         if self.press.templates.takes(name, "rank") {
             context.insert("rank", &rank);
         }
@@ -406,17 +427,11 @@ impl<'a> Scene<'a> {
     }
 
     fn drawn(&self, kind: DocKind, bare: bool) -> Option<String> {
-        let mut context = Context::new();
-        match kind {
-            DocKind::Guide => context.insert("guide", &self.guide()?),
-            DocKind::Case => context.insert("case", &self.case()?),
-            DocKind::Procedure => context.insert("procedure", &self.procedure()?),
-            DocKind::Exercise => context.insert("exercise", &self.exercise()?),
-            DocKind::Quiz => context.insert("quiz", &self.quiz()?),
-            DocKind::Rule => context.insert("rule", &self.rule()?),
-            DocKind::Platform => context.insert("platform", &self.platform()?),
-            DocKind::Lesson | DocKind::Kind | DocKind::Glossary => return None,
+        if !kind.embedded() {
+            return None;
         }
+        let mut context = Context::new();
+        self.put(kind, &mut context)?;
         let variant = self.press.manner.variant;
         let own = variant.map(|variant| format!("{}.{variant}", kind.key()));
         let own = own.filter(|name| self.press.templates.has(name));

@@ -9,11 +9,14 @@
 //! have `<` written as `\u003c`, so that they can stand in a `<script type="application/json">`. An `href` is relative to the page that shows
 //! it, except in [`Site`], where it is relative to the site's root and templates put [`Page::base`] before it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use tera::Context;
 
-use crate::document::{Body, DocKind, Document};
+use super::scene::Scene;
 use crate::level::Level;
+use crate::name::{DocKind, List, Shelf};
 
+mod case;
 mod draft;
 mod exercise;
 mod guide;
@@ -28,10 +31,9 @@ mod rule;
 pub use super::question::Ask;
 pub use draft::{Draft, DraftField, Mark, Note, Segment};
 pub use exercise::{ChecklistItem, Control, Exercise, Field, FieldLimit, RuleNote, ValueName};
-pub use guide::{Advice, Case, Figure, Guide, NextTier, Tier};
 pub use index::{
-    Aim, Contents, ContentsGroup, ContentsPage, Glossary, Home, Lesson, Letter, Module, ModuleCard,
-    PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term,
+    Contents, ContentsGroup, ContentsPage, Glossary, Home, Lesson, Letter, Module, ModuleCard,
+    ModuleObjective, PlatformIndex, PlatformLine, RuleIndex, RuleLine, Term,
 };
 pub use learner::{Named, Syllabus, SyllabusData, SyllabusItem, SyllabusModule};
 pub use platform::{FeatureRow, LimitRow, Platform};
@@ -133,96 +135,49 @@ pub struct Page {
     pub terms: Vec<Definition>,
 }
 
-/// What a page, or a station of a module, is. Its schema is the list of kinds that the tests go through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
+/// What a page, or a station of a module, is. Templates see its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The front page of the course.
     Home,
     /// The front page of a module.
     Module,
-    /// Teaching in prose.
-    Lesson,
-    /// Guidance by level.
-    Guide,
-    /// A case study.
-    Case,
-    /// A rule.
-    Rule,
-    /// The list of rules.
-    Rules,
-    /// A platform.
-    Platform,
-    /// The list of platforms.
-    Platforms,
-    /// A procedure.
-    Procedure,
-    /// Questions.
-    Quiz,
-    /// A draft to write.
-    Exercise,
-    /// Terms.
-    Glossary,
-    /// The contents of the course.
-    Contents,
-    /// The printable guide.
-    Print,
-    /// The learner's progress.
-    Progress,
-    /// Where a group stands.
-    Facilitator,
+    /// A document of a kind.
+    Document(DocKind),
+    /// A page that no document is behind.
+    List(List),
 }
 
 impl Kind {
-    /// The name of the kind, which is that of its template: `lesson` of `lesson.html`.
+    /// Every kind of page.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let documents = DocKind::ALL.into_iter();
+        let documents = documents.filter(|kind| kind.shelf() != Shelf::Nowhere);
+        [Self::Home, Self::Module]
+            .into_iter()
+            .chain(documents.map(Self::Document))
+            .chain(List::ALL.map(Self::List))
+    }
+
+    /// The name of its template and of its words: `lesson` of `lesson.html` and `kind.lesson`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Home => "home",
             Self::Module => "module",
-            Self::Lesson => "lesson",
-            Self::Guide => "guide",
-            Self::Case => "case",
-            Self::Rule => "rule",
-            Self::Rules => "rules",
-            Self::Platform => "platform",
-            Self::Platforms => "platforms",
-            Self::Procedure => "procedure",
-            Self::Quiz => "quiz",
-            Self::Exercise => "exercise",
-            Self::Glossary => "glossary",
-            Self::Contents => "contents",
-            Self::Print => "print",
-            Self::Progress => "progress",
-            Self::Facilitator => "facilitator",
+            Self::Document(kind) => kind.key(),
+            Self::List(List::Rules) => "rules",
+            Self::List(List::Platforms) => "platforms",
+            Self::List(List::Contents) => "contents",
+            Self::List(List::Print) => "print",
+            Self::List(List::Progress) => "progress",
+            Self::List(List::Facilitator) => "facilitator",
         }
     }
 }
 
-/// The kind of page that shows a document.
-pub fn kind_of(doc: &Document) -> Kind {
-    match doc.kind {
-        DocKind::Lesson | DocKind::Kind => Kind::Lesson,
-        DocKind::Guide => Kind::Guide,
-        DocKind::Case => Kind::Case,
-        DocKind::Procedure => Kind::Procedure,
-        DocKind::Exercise => Kind::Exercise,
-        DocKind::Quiz => Kind::Quiz,
-        DocKind::Rule => Kind::Rule,
-        DocKind::Platform => Kind::Platform,
-        DocKind::Glossary => Kind::Glossary,
-    }
-}
-
-/// The level that a document is written for.
-pub fn level_of(doc: &Document) -> Option<crate::level::Level> {
-    match &doc.body {
-        Some(Body::Lesson(lesson)) => lesson.front.level,
-        Some(Body::Case(case)) => Some(case.level),
-        Some(Body::Procedure(procedure)) => Some(procedure.level),
-        Some(Body::Exercise(exercise)) => Some(exercise.level),
-        Some(Body::Quiz(quiz)) => Some(quiz.level),
-        Some(Body::Rule(rule)) => Some(rule.level),
-        _ => None,
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
     }
 }
 
@@ -363,4 +318,24 @@ pub struct Original {
     pub title: String,
     /// The page.
     pub href: String,
+}
+
+impl Scene<'_> {
+    /// Puts the view of its document into a context, under the key of its kind; `None` if there is nothing to be shown.
+    pub fn put(&self, kind: DocKind, context: &mut Context) -> Option<()> {
+        let key = kind.key();
+        match kind {
+            DocKind::Lesson => context.insert(key, &Lesson { html: self.text() }),
+            DocKind::Guide => context.insert(key, &self.guide()?),
+            DocKind::Case => context.insert(key, &self.case()?),
+            DocKind::Procedure => context.insert(key, &self.procedure()?),
+            DocKind::Exercise => context.insert(key, &self.exercise()?),
+            DocKind::Quiz => context.insert(key, &self.quiz()?),
+            DocKind::Rule => context.insert(key, &self.rule()?),
+            DocKind::Platform => context.insert(key, &self.platform()?),
+            DocKind::Glossary => context.insert(key, &self.glossary()?),
+            DocKind::Kind => return None,
+        }
+        Some(())
+    }
 }

@@ -9,9 +9,9 @@ use super::{Target, Work};
 use crate::atlas::{Address, Atlas};
 use crate::course::Day;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Body, DocKind};
+use crate::document::DocKind;
 use crate::files::Files;
-use crate::name::{Id, List, Spot};
+use crate::name::{Id, List, Shelf, Spot};
 use crate::publication::{Entry, Part, Publication, Section};
 use crate::render::{Made, Manner, Press, Scene, anchor_of, frame, view};
 
@@ -147,15 +147,10 @@ fn put(atlas: &mut Atlas, publication: &Publication, page: &Address) {
 
 /// Whether a document is printed under an anchor of its own.
 fn is_printed(publication: &Publication, entry: &Entry) -> bool {
-    match entry.id.kind {
-        DocKind::Platform | DocKind::Kind | DocKind::Glossary => false,
-        DocKind::Rule => true,
-        DocKind::Lesson
-        | DocKind::Guide
-        | DocKind::Case
-        | DocKind::Procedure
-        | DocKind::Exercise
-        | DocKind::Quiz => {
+    match entry.id.kind.shelf() {
+        Shelf::Platforms | Shelf::Beside | Shelf::Nowhere => false,
+        Shelf::Rules => true,
+        Shelf::Modules => {
             let sections = publication.parts.iter().flat_map(|part| &part.sections);
             let own = sections.filter(|section| section.is_station);
             let mut own = own.filter_map(|section| section.id.as_ref());
@@ -184,7 +179,7 @@ fn page_at(
 /// The facts of the page itself: the guide has a title, and none of the things that lead from page to page.
 fn page_facts(press: &Press<'_>, page: &Address) -> view::Page {
     view::Page {
-        kind: view::Kind::Print,
+        kind: view::Kind::List(List::Print),
         id: String::new(),
         url: page.from_root(),
         base: page.base(),
@@ -259,9 +254,7 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
 
 /// The body of a lesson below the headings that the scene is under.
 fn body<'a>(scene: &Scene<'a>, entry: &'a Entry) -> String {
-    let text = entry.text.as_ref();
-    text.map(|text| scene.of(entry).body(text, true))
-        .unwrap_or_default()
+    scene.of(entry).text()
 }
 
 /// A section with its number; nothing for a document that is printed within a lesson.
@@ -285,20 +278,20 @@ fn numbered<'a>(
 fn front<'a>(scene: &Scene<'a>, part: &Part) -> view::PrintModule {
     let publication = scene.press.publication;
     let front = part.front.as_ref().and_then(|id| publication.get(id));
-    let lesson = front.and_then(|front| front.doc.lesson());
+    let card = front.map(|front| front.doc.card());
     view::PrintModule {
         id: part.id.to_string(),
         number: part.number.unwrap_or_default(),
         title: scene.plain(&part.title),
-        summary: lesson
-            .and_then(|lesson| lesson.front.summary.as_ref())
+        summary: card
+            .and_then(|card| card.summary)
             .map(|summary| scene.plain(summary)),
         objectives: part
             .objectives
             .iter()
-            .map(|aim| view::Objective {
-                id: aim.id.clone(),
-                text: scene.plain(&aim.text),
+            .map(|objective| view::Objective {
+                id: objective.id.clone(),
+                text: scene.plain(&objective.text),
             })
             .collect(),
         html: front.map(|front| body(scene, front)).unwrap_or_default(),
@@ -308,30 +301,19 @@ fn front<'a>(scene: &Scene<'a>, part: &Part) -> view::PrintModule {
 
 fn section<'a>(scene: &Scene<'a>, entry: &'a Entry, html: String) -> view::PrintSection {
     view::PrintSection {
-        kind: view::kind_of(&entry.doc),
+        kind: view::Kind::Document(entry.doc.kind),
         anchor: anchor_of(&entry.id),
         number: String::new(),
         title: scene.title(entry),
-        level: view::level_of(&entry.doc).map(|level| scene.level(level)),
+        level: entry.doc.card().level.map(|level| scene.level(level)),
         html,
     }
 }
 
-/// The answers to a quiz, the model of an exercise.
+/// The answers to a quiz, the model of an exercise: of each kind that the theme has a component of answers for.
 fn key<'a>(scene: &Scene<'a>, entry: &'a Entry) -> Option<view::PrintSection> {
     let inner = scene.of(entry);
-    let html = match entry.doc.kind {
-        DocKind::Quiz => inner.component("quiz.answers", "quiz", &inner.quiz()?, 4),
-        DocKind::Exercise => inner.component("exercise.answers", "exercise", &inner.exercise()?, 4),
-        DocKind::Lesson
-        | DocKind::Guide
-        | DocKind::Case
-        | DocKind::Procedure
-        | DocKind::Rule
-        | DocKind::Platform
-        | DocKind::Kind
-        | DocKind::Glossary => return None,
-    };
+    let html = inner.answers(entry.doc.kind, 4)?;
     let mut section = section(scene, entry, html);
     section.anchor = format!("answers-{}", section.anchor);
     Some(section)
@@ -346,14 +328,8 @@ fn by_file(publication: &Publication) -> Vec<&Entry> {
 
 /// The day on which something of the publication was last reviewed.
 fn latest(publication: &Publication) -> Option<String> {
-    let dates = by_file(publication)
-        .into_iter()
-        .filter_map(|entry| match &entry.doc.body {
-            Some(Body::Lesson(lesson)) => lesson.front.reviewed.as_ref(),
-            Some(Body::Guide(guide)) => guide.reviewed.as_ref(),
-            Some(Body::Rule(rule)) => rule.reviewed.as_ref(),
-            _ => None,
-        });
+    let entries = by_file(publication).into_iter();
+    let dates = entries.filter_map(|entry| entry.doc.card().reviewed);
     dates
         .filter(|date| Day::parse(date).is_some())
         .max_by_key(|date| Day::parse(date))
@@ -362,16 +338,8 @@ fn latest(publication: &Publication) -> Option<String> {
 
 /// Every source of the publication's pages, once, by title.
 fn sources(publication: &Publication, scene: &Scene<'_>) -> Vec<view::Source> {
-    let all = by_file(publication)
-        .into_iter()
-        .filter_map(|entry| match &entry.doc.body {
-            Some(Body::Lesson(lesson)) => lesson.front.source.as_ref(),
-            Some(Body::Guide(guide)) => guide.source.as_ref(),
-            Some(Body::Case(case)) => Some(&case.source),
-            Some(Body::Procedure(procedure)) => procedure.source.as_ref(),
-            Some(Body::Rule(rule)) => Some(&rule.source),
-            _ => None,
-        });
+    let entries = by_file(publication).into_iter();
+    let all = entries.filter_map(|entry| entry.doc.card().source);
     let mut sources: Vec<view::Source> = all
         .map(|source| view::Source {
             page: None,

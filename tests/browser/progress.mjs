@@ -9,7 +9,7 @@ export const day = (later) => {
 
 /** A record of an item in a state: `right`, `wrong`, `shown`, `done`, `changed`; to be seen again on the day `due`. */
 export function record({ kind, fingerprint }, state, { at = new Date().toISOString(), due = day(1), step = 0, rules = {} } = {}) {
-  const base = { fingerprint: state === "changed" ? "000000000000" : fingerprint, lang: "fr", at };
+  const base = { fingerprint: state === "changed" ? "2:000000000000" : fingerprint, lang: "fr", at };
   if (kind === "page") return base;
   if (kind === "exercise") return { ...base, passed: state === "right", rules, step, due };
   const of = kind === "reflection" ? 0 : 1;

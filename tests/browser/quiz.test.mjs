@@ -89,12 +89,31 @@ scene("a question that was edited is asked again, and says so", kinds[0].path, a
   await answer(page, mouse, asked, true);
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.includes("/question/"));
-    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), fingerprint: "another" }));
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), fingerprint: "2:another" }));
   });
   await page.reload({ waitUntil: "load" });
   const { outcome, said } = await verdict(page, asked.at);
   assert.match(outcome, /chang|modifi/i);
   assert.deepEqual(said, []);
+}, { by: [{ name: "chromium", scheme: "http" }] });
+
+scene("an answer that was kept before fingerprints had a version is still there, and the next one is kept with it", kinds[0].path, async (page) => {
+  const asked = await question(page, kinds[0].id);
+  await answer(page, mouse, asked, true);
+  const given = await verdict(page, asked.at);
+  const stored = (change) => page.evaluate((changed) => {
+    const key = Object.keys(localStorage).find((name) => name.includes("/question/"));
+    const record = JSON.parse(localStorage.getItem(key));
+    if (changed) localStorage.setItem(key, JSON.stringify({ ...record, ...changed }));
+    return record.fingerprint;
+  }, change);
+  assert.match(await stored({ fingerprint: "0123456789ab" }), /^2:[0-9a-f]{12}$/);
+  await page.reload({ waitUntil: "load" });
+  const kept = await verdict(page, asked.at);
+  assert.equal(kept.outcome, given.outcome);
+  assert.deepEqual(kept.said, given.said);
+  await answer(page, mouse, asked, false);
+  assert.match(await stored(), /^2:[0-9a-f]{12}$/);
 }, { by: [{ name: "chromium", scheme: "http" }] });
 
 scene("an answer that is none is not graded", kinds.find(({ kind }) => kind === "single").path, async (page) => {

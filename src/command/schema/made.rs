@@ -5,15 +5,13 @@
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
-use schemars::{JsonSchema, Schema, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::super::{check_draft, measure};
 use super::learner::LearnerFile;
 use crate::config;
-use crate::document::{
-    Case, DocKind, Exercise, Front, Glossary, Guide, KindDef, PlatformDef, Procedure, Quiz, RuleDef,
-};
+use crate::document::{self, DocKind};
 use crate::files::Files;
 use crate::library;
 
@@ -41,19 +39,11 @@ struct Draft {
 pub fn schemas() -> Files {
     let mut files = Files::default();
     for kind in DocKind::ALL {
-        let mut schema = match kind {
-            // Of a lesson, what stands between its `---`.
-            DocKind::Lesson => read::<Front>(),
-            DocKind::Guide => read::<Guide>(),
-            DocKind::Case => read::<Case>(),
-            DocKind::Procedure => read::<Procedure>(),
-            DocKind::Exercise => read::<Exercise>(),
-            DocKind::Quiz => read::<Quiz>(),
-            DocKind::Rule => parametrised(read::<RuleDef>()),
-            DocKind::Platform => read::<PlatformDef>(),
-            DocKind::Kind => read::<KindDef>(),
-            DocKind::Glossary => read::<Glossary>(),
-        };
+        let mut schema = document::schema(kind, of_yaml());
+        // Only the rules of a course may name the organisation's parameters.
+        if kind == DocKind::Rule {
+            schema = parametrised(schema);
+        }
         if let Some(Value::Object(keys)) = schema.get_mut("properties").filter(|_| !kind.shared()) {
             // Of eight hexadecimal digits, some look like a number.
             let about = "In a translation: the digest of the original that it was made from. `palier check` tells it.";
@@ -88,11 +78,14 @@ fn put(files: &mut Files, name: &str, mut schema: Schema) {
 
 /// Of what an author writes in YAML. Draft 7 is what editors know best.
 fn read<T: JsonSchema>() -> Schema {
+    of_yaml().into_root_schema_for::<T>()
+}
+
+fn of_yaml() -> SchemaGenerator {
     SchemaSettings::draft07()
         .with_transform(AnyText)
         .with_transform(Plain)
         .into_generator()
-        .into_root_schema_for::<T>()
 }
 
 /// Of what Palier writes.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::{Md, Ref};
-use crate::node::Entries;
+use crate::node::{Entries, Spanned};
 use crate::say;
 
 /// Items to be put into categories.
@@ -41,7 +41,42 @@ impl Categorise {
     }
 }
 
+impl Categorise {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { categories, sorted } = self;
+        let item = |item: &CategoryItem| CategoryItem {
+            text: item.text.clone(),
+            category: Spanned {
+                span: item.category.span.clone(),
+                value: String::new(),
+            },
+            why: None,
+        };
+        let mut sorted: Vec<CategoryItem> = sorted.iter().map(item).collect();
+        sorted.sort_by(|a, b| a.text.value.cmp(&b.text.value));
+        Self {
+            categories: categories.clone(),
+            sorted,
+        }
+    }
+}
+
 impl Asked for Categorise {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { categories, sorted } = self;
+        let names = categories.iter().map(|(_, name)| name);
+        let items = sorted.iter().flat_map(|item| {
+            let CategoryItem {
+                text,
+                category: _,
+                why,
+            } = item;
+            std::iter::once(text).chain(why)
+        });
+        names.chain(items).collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         if self.categories.0.is_empty() {

@@ -70,7 +70,41 @@ impl GapDef {
     }
 }
 
+impl Cloze {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { text, gaps } = self;
+        let gap = |(name, gap): &(Spanned<String>, GapDef)| {
+            let GapDef {
+                accept: _,
+                exact: _,
+                choices,
+                why: _,
+            } = gap;
+            let mut choices = choices.clone();
+            choices.sort_by(|a, b| a.value.cmp(&b.value));
+            let gap = GapDef {
+                accept: Vec::new(),
+                exact: false,
+                choices,
+                why: None,
+            };
+            (name.clone(), gap)
+        };
+        Self {
+            text: text.clone(),
+            gaps: Entries(gaps.iter().map(gap).collect()),
+        }
+    }
+}
+
 impl Asked for Cloze {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { text, gaps } = self;
+        let whys = gaps.iter().filter_map(|(_, gap)| gap.why.as_ref());
+        std::iter::once(text).chain(whys).collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         if self.gaps.0.is_empty() {

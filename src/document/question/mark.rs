@@ -37,7 +37,36 @@ impl Segment {
     }
 }
 
+impl Mark {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { segments } = self;
+        let segment = |segment: &Segment| {
+            let Segment { text, correct, why } = segment;
+            // That a segment can be marked is told by its feedback: it stays, without words.
+            let empty = Spanned {
+                span: text.span.clone(),
+                value: String::new(),
+            };
+            Segment {
+                text: text.clone(),
+                correct: false,
+                why: (*correct || why.is_some()).then_some(empty),
+            }
+        };
+        Self {
+            segments: segments.iter().map(segment).collect(),
+        }
+    }
+}
+
 impl Asked for Mark {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { segments } = self;
+        let whys = segments.iter().filter_map(|segment| segment.why.as_ref());
+        whys.collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         let can: Vec<&Segment> = self

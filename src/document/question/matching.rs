@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::node::Spanned;
 
 /// Lefts to be joined to rights.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -40,7 +41,39 @@ impl Matching {
     }
 }
 
+impl Matching {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { pairs, others } = self;
+        let mut rights: Vec<Md> = pairs.iter().map(|pair| pair.right.clone()).collect();
+        rights.extend(others.iter().cloned());
+        rights.sort_by(|a, b| a.value.cmp(&b.value));
+        let lefts = pairs.iter().map(|pair| Couple {
+            left: pair.left.clone(),
+            right: Spanned {
+                span: pair.right.span.clone(),
+                value: String::new(),
+            },
+            why: None,
+        });
+        Self {
+            pairs: lefts.collect(),
+            others: rights,
+        }
+    }
+}
+
 impl Asked for Matching {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { pairs, others } = self;
+        let pairs = pairs.iter().flat_map(|Couple { left, right, why }| {
+            [Some(left), Some(right), why.as_ref()]
+                .into_iter()
+                .flatten()
+        });
+        pairs.chain(others).collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         if self.pairs.is_empty() {

@@ -4,6 +4,7 @@ use palier_validator::question::Key;
 use serde::Deserialize;
 
 use super::{Asked, Faults, OptionDef, option};
+use crate::document::Md;
 use crate::say;
 
 /// Several right options.
@@ -14,7 +15,22 @@ pub struct Multiple {
     pub options: Vec<OptionDef>,
 }
 
+impl Multiple {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { options } = self;
+        Self {
+            options: options.iter().map(OptionDef::withheld).collect(),
+        }
+    }
+}
+
 impl Asked for Multiple {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { options } = self;
+        options.iter().flat_map(OptionDef::prose).collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         let (correct, of) = (option::right(&self.options), self.options.len());

@@ -5,6 +5,7 @@ use palier_validator::question::Key;
 use serde::Deserialize;
 
 use super::{Asked, Faults};
+use crate::document::Md;
 use crate::node::Spanned;
 use crate::say;
 
@@ -22,7 +23,35 @@ pub struct Numeric {
     pub unit: Option<Spanned<String>>,
 }
 
+impl Numeric {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self {
+            value,
+            tolerance: _,
+            unit,
+        } = self;
+        Self {
+            value: Spanned {
+                span: value.span.clone(),
+                value: String::new(),
+            },
+            tolerance: None,
+            unit: unit.clone(),
+        }
+    }
+}
+
 impl Asked for Numeric {
+    fn prose(&self) -> Vec<&Md> {
+        let Self {
+            value: _,
+            tolerance: _,
+            unit: _,
+        } = self;
+        Vec::new()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         for number in std::iter::once(&self.value).chain(&self.tolerance) {

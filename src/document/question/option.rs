@@ -24,6 +24,29 @@ pub struct OptionDef {
     pub proof: Option<Spanned<Proof>>,
 }
 
+impl OptionDef {
+    /// Its texts in Markdown.
+    pub(super) fn prose(&self) -> impl Iterator<Item = &Md> {
+        let Self {
+            text,
+            correct: _,
+            why,
+            proof: _,
+        } = self;
+        std::iter::once(text).chain(why)
+    }
+
+    /// The same without anything that tells whether it is right.
+    pub(super) fn withheld(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            correct: false,
+            why: None,
+            proof: None,
+        }
+    }
+}
+
 /// The places of the right ones, from 0.
 pub(super) fn right(options: &[OptionDef]) -> Vec<usize> {
     let numbered = options.iter().enumerate();

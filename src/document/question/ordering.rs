@@ -15,7 +15,23 @@ pub struct Ordering {
     pub items: Vec<Md>,
 }
 
+impl Ordering {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { items } = self;
+        let mut items = items.clone();
+        // The author's order is the answer.
+        items.sort_by(|a, b| a.value.cmp(&b.value));
+        Self { items }
+    }
+}
+
 impl Asked for Ordering {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { items } = self;
+        items.iter().collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         match self.items.len() {

@@ -4,6 +4,7 @@ use palier_validator::question::Key;
 use serde::Deserialize;
 
 use super::{Asked, Faults, Way};
+use crate::document::Md;
 use crate::document::Ref;
 
 /// The way through a procedure.
@@ -16,7 +17,26 @@ pub struct Path {
     pub path: Vec<Ref>,
 }
 
+impl Path {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { procedure, path: _ } = self;
+        Self {
+            procedure: procedure.clone(),
+            path: Vec::new(),
+        }
+    }
+}
+
 impl Asked for Path {
+    fn prose(&self) -> Vec<&Md> {
+        let Self {
+            procedure: _,
+            path: _,
+        } = self;
+        Vec::new()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         if self.path.is_empty() {

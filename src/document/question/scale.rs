@@ -14,7 +14,19 @@ pub struct Scale {
     pub steps: Vec<Md>,
 }
 
+impl Scale {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        self.clone()
+    }
+}
+
 impl Asked for Scale {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { steps } = self;
+        steps.iter().collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         if self.steps.is_empty() {

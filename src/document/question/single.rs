@@ -4,6 +4,7 @@ use palier_validator::question::Key;
 use serde::Deserialize;
 
 use super::{Asked, Faults, OptionDef, option};
+use crate::document::Md;
 
 /// One right option.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -13,7 +14,22 @@ pub struct Single {
     pub options: Vec<OptionDef>,
 }
 
+impl Single {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self { options } = self;
+        Self {
+            options: options.iter().map(OptionDef::withheld).collect(),
+        }
+    }
+}
+
 impl Asked for Single {
+    fn prose(&self) -> Vec<&Md> {
+        let Self { options } = self;
+        options.iter().flat_map(OptionDef::prose).collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         let of = self.options.len();

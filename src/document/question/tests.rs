@@ -1,7 +1,9 @@
-//! What makes two questions the same one, for every kind.
+//! When two questions are the same one, and what is left of one whose answer is withheld, for every kind.
 
 use super::{Kind, Question};
-use crate::document::{Body, DocKind, parse_yaml};
+use crate::diagnostic::Diagnostic;
+use crate::document::{DocKind, parse};
+use crate::node::Node;
 
 /// A question of each kind, and a word of it that another question would have otherwise.
 const ALL: [(Kind, &str, &str); 12] = [
@@ -62,11 +64,12 @@ fn read(kind: Kind, keys: &str) -> Question {
         "title: T\nquestions:\n  - {{id: a, kind: {word}{stem}, {keys}, hints: [W], explain: W}}\n"
     );
     let mut found = Vec::new();
-    let body = parse_yaml(&text, DocKind::Quiz, "q", 0, &|_, _, _| {}, &mut found);
-    match body {
-        Some(Body::Quiz(mut quiz)) => quiz.questions.remove(0),
-        other => panic!("{text}: {other:?} {found:?}"),
-    }
+    let fill: &dyn Fn(&mut Node, &str, &mut Vec<Diagnostic>) = &|_, _, _| {};
+    let document = parse("q", DocKind::Quiz, "q", text.as_bytes(), fill, &mut found);
+    let Some(quiz) = document.quiz() else {
+        panic!("{text}: {found:?}");
+    };
+    quiz.questions[0].clone()
 }
 
 #[test]
@@ -79,9 +82,9 @@ fn every_kind_has_an_example_here() {
 fn another_wording_is_another_question() {
     for (kind, keys, word) in ALL {
         let question = read(kind, keys);
-        let asked = question.asked().expect("nothing is wrong with it");
+        let asked = question.fingerprint();
         let changed = read(kind, &keys.replace(word, &format!("{word}s")));
-        assert_ne!(Some(asked), changed.asked(), "{keys}");
+        assert_ne!(asked, changed.fingerprint(), "{keys}");
     }
 }
 
@@ -89,12 +92,30 @@ fn another_wording_is_another_question() {
 fn hints_feedback_and_explanation_do_not_make_another_question() {
     for (kind, keys, _) in ALL {
         let question = read(kind, keys);
-        let asked = question.asked();
-        assert!(asked.is_some(), "{keys}");
+        let asked = question.fingerprint();
         let mut told = read(kind, &keys.replace('W', "Autrement"));
         told.hints.clear();
         told.explain = None;
-        assert_eq!(asked, told.asked(), "{keys}");
+        assert_eq!(asked, told.fingerprint(), "{keys}");
+    }
+}
+
+/// A canary in each field that tells the answer: none is left.
+#[test]
+fn a_withheld_answer_is_nowhere_in_the_question() {
+    for (kind, keys, _) in ALL {
+        let mut question = read(kind, keys);
+        // Hints are shown to everybody.
+        question.hints.clear();
+        let held = format!("{:?}", question.withheld());
+        let key = question.ask.of_kind().key();
+        assert!(!held.contains("correct: true"), "{held}");
+        assert!(!held.contains('W'), "feedback is left: {held}");
+        let same = question.withheld().ask.of_kind().key() == key;
+        // The keys of these two are a count: the answer is the order of items, and which right is beside which left.
+        let is_count = matches!(kind, Kind::Ordering | Kind::Matching);
+        let tells_nothing = !question.ask.of_kind().is_graded() || is_count;
+        assert!(!same || tells_nothing, "{kind:?} still has its key");
     }
 }
 
@@ -108,9 +129,9 @@ fn another_key_is_another_question() {
         Kind::Single,
         "options: [{text: a}, {text: b, correct: true}]",
     );
-    assert_ne!(right.asked(), other.asked());
+    assert_ne!(right.fingerprint(), other.fingerprint());
     assert_ne!(
-        read(Kind::Numeric, "value: 1").asked(),
-        read(Kind::Numeric, "value: 2").asked()
+        read(Kind::Numeric, "value: 1").fingerprint(),
+        read(Kind::Numeric, "value: 2").fingerprint()
     );
 }

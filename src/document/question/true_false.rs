@@ -32,7 +32,34 @@ pub struct Truth {
     pub no: Md,
 }
 
+impl TrueFalse {
+    /// The same without anything that tells the answer.
+    pub(super) fn withheld(&self) -> Self {
+        let Self {
+            answer: _,
+            why: _,
+            options,
+        } = self;
+        Self {
+            answer: false,
+            why: None,
+            options: options.iter().map(OptionDef::withheld).collect(),
+        }
+    }
+}
+
 impl Asked for TrueFalse {
+    fn prose(&self) -> Vec<&Md> {
+        let Self {
+            answer: _,
+            why,
+            options,
+        } = self;
+        let why = why.iter().flat_map(|Truth { yes, no }| [yes, no]);
+        why.chain(options.iter().flat_map(OptionDef::prose))
+            .collect()
+    }
+
     fn key(&self) -> Result<Key, Faults> {
         let mut faults = Faults::default();
         let of = self.options.len();

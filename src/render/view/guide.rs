@@ -1,8 +1,10 @@
-//! Guidance by level, and case studies.
+//! Guidance by level.
 
 use serde::Serialize;
 
 use super::{Day, Draft, LevelTag, Link, Source};
+use crate::level::Level;
+use crate::render::scene::Scene;
 
 /// Guidance by level.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -54,44 +56,48 @@ pub struct Advice {
     pub see: Vec<Link>,
 }
 
-/// A case study.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Case {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Who did it.
-    pub who: Option<String>,
-    /// When.
-    pub period: Option<String>,
-    /// HTML: what was at stake.
-    pub context: String,
-    /// HTML: what was done, step by step.
-    pub method: Vec<String>,
-    /// What came of it.
-    pub figures: Vec<Figure>,
-    /// Posts of the campaign, or in its manner.
-    pub examples: Vec<Draft>,
-    /// HTML: the key lesson.
-    pub lesson: String,
-    /// HTML: what has changed since.
-    pub today: Option<String>,
-    /// What to read next.
-    pub see: Vec<Link>,
-    /// Where it comes from.
-    pub source: Source,
-    /// When it was last checked.
-    pub reviewed: Option<Day>,
-}
+impl Scene<'_> {
+    /// The document as a guide.
+    pub fn guide(&self) -> Option<Guide> {
+        let guide = self.doc()?.guide()?;
+        let levels: Vec<Level> = Level::ALL
+            .into_iter()
+            .filter(|level| !guide.levels.get(*level).is_empty())
+            .collect();
+        let tiers = levels.iter().enumerate().map(|(n, &level)| Tier {
+            next: levels.get(n + 1).map(|&next| NextTier {
+                level: self.level(next),
+                actions: guide
+                    .levels
+                    .get(next)
+                    .iter()
+                    .map(|advice| self.in_short(&advice.action, 14))
+                    .collect(),
+            }),
+            level: self.level(level),
+            advice: guide
+                .levels
+                .get(level)
+                .iter()
+                .map(|advice| self.advice(advice))
+                .collect(),
+        });
+        Some(Guide {
+            id: self.id(),
+            title: self.plain(&guide.title),
+            intro: guide.intro.as_ref().map(|intro| self.html(intro)),
+            tiers: tiers.collect(),
+            source: guide.source.as_ref().map(|source| self.source(source)),
+            reviewed: guide.reviewed.as_ref().map(|date| self.day(date)),
+        })
+    }
 
-/// A figure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
-    /// As it is read: `1,1 million`.
-    pub value: String,
-    /// HTML, inline: of what.
-    pub label: String,
-    /// As of when.
-    pub date: Option<String>,
+    fn advice(&self, advice: &crate::document::Advice) -> Advice {
+        Advice {
+            action: self.html(&advice.action),
+            result: advice.result.as_ref().map(|result| self.html(result)),
+            examples: self.examples(advice.every_example()),
+            see: self.see(&advice.see),
+        }
+    }
 }

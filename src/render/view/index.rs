@@ -51,14 +51,14 @@ pub struct Module {
     /// HTML: the body of its `index.md`.
     pub html: String,
     /// Its objectives.
-    pub aims: Vec<Aim>,
+    pub aims: Vec<ModuleObjective>,
     /// What stands in it, in reading order.
     pub stations: Vec<Station>,
 }
 
 /// An objective and the pages that serve it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Aim {
+pub struct ModuleObjective {
     /// Its id.
     pub id: String,
     /// What the learner will be able to do.

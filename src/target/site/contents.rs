@@ -51,26 +51,12 @@ impl Plan<'_> {
 
     /// The heading that the page is listed under; none for a page beside the modules.
     fn group(&self) -> Option<Group> {
-        use view::Kind;
         if let Some(part) = self.part {
             return Some(Group::Module(part.id.clone()));
         }
-        match self.kind {
-            Kind::Rule | Kind::Rules => Some(Group::List(List::Rules)),
-            Kind::Platform | Kind::Platforms => Some(Group::List(List::Platforms)),
-            Kind::Home
-            | Kind::Module
-            | Kind::Lesson
-            | Kind::Guide
-            | Kind::Case
-            | Kind::Procedure
-            | Kind::Quiz
-            | Kind::Exercise
-            | Kind::Glossary
-            | Kind::Contents
-            | Kind::Print
-            | Kind::Progress
-            | Kind::Facilitator => None,
+        match self.list()? {
+            list @ (List::Rules | List::Platforms) => Some(Group::List(list)),
+            List::Contents | List::Print | List::Progress | List::Facilitator => None,
         }
     }
 
@@ -93,7 +79,7 @@ impl Plan<'_> {
         let address = site.press.address(&Spot::List(List::Print))?;
         Some(view::ContentsPage {
             page: view::Station {
-                kind: view::Kind::Print,
+                kind: view::Kind::List(List::Print),
                 id: String::new(),
                 title: site.press.templates.strings.say("kind.print"),
                 href: address.seen_from(&self.address),

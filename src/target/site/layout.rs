@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::atlas::{Address, Claim, Owner, folded};
-use crate::document::{DocKind, bare};
-use crate::name::{Id, List, Spot};
+use crate::document::bare;
+use crate::name::{Id, List, Shelf, Spot};
 use crate::publication::{Entry, Publication};
 use crate::render::anchor_of;
 
@@ -115,7 +115,7 @@ impl Pages<'_, '_> {
     /// Whether a document is a page or within one. A file that is only there to be included is not; a kind of draft of Palier's own is not shown.
     fn has_page(&self, entry: &Entry) -> bool {
         let is_front = self.publication.spot(&entry.id) != Spot::Doc(entry.id.clone());
-        let is_list = matches!(entry.id.kind, DocKind::Rule | DocKind::Platform);
+        let is_list = entry.id.kind.shelf().list().is_some();
         is_front || is_list || entry.part.is_some() || entry.home.is_some()
     }
 
@@ -143,17 +143,10 @@ impl Pages<'_, '_> {
     /// The path of a document's page without its ending. A book keeps the names of its files; those of a course lose their numbers.
     fn stem(&self, entry: &Entry) -> String {
         let name = &entry.id.name;
-        match entry.id.kind {
-            DocKind::Rule => return format!("rules/{name}"),
-            DocKind::Platform => return format!("platforms/{name}"),
-            DocKind::Lesson
-            | DocKind::Guide
-            | DocKind::Case
-            | DocKind::Procedure
-            | DocKind::Exercise
-            | DocKind::Quiz
-            | DocKind::Kind
-            | DocKind::Glossary => {}
+        match entry.id.kind.shelf() {
+            Shelf::Rules => return format!("rules/{name}"),
+            Shelf::Platforms => return format!("platforms/{name}"),
+            Shelf::Modules | Shelf::Beside | Shelf::Nowhere => {}
         }
         let path = &entry.doc.path;
         let within = path.strip_prefix(&self.publication.root).unwrap_or(path);

@@ -7,7 +7,7 @@ use super::Site;
 use super::layout::folder;
 use super::plan::Plan;
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::document::{Document, Task};
 use crate::name::{List, Spot};
 use crate::render::{Made, Scene, resources, view};
 use crate::typeset::typeset;
@@ -59,42 +59,35 @@ impl Plan<'_> {
     ) -> Option<()> {
         use view::Kind;
         let name = self.kind.key();
-        let text = self.entry.and_then(|entry| entry.text.as_ref());
-        let body = || text.map_or_else(String::new, |text| scene.body(text, true));
         match self.kind {
-            Kind::Home => insert(context, name, Some(self.home(site, plans, scene, body()))),
+            Kind::Home => {
+                let home = self.home(site, plans, scene, scene.text());
+                insert(context, name, Some(home))
+            }
             Kind::Module => {
                 let stations = self.stations(site, plans);
-                insert(
-                    context,
-                    name,
-                    Some(scene.module(self.part?, body(), stations)),
-                )
+                let module = scene.module(self.part?, scene.text(), stations);
+                insert(context, name, Some(module))
             }
-            Kind::Lesson => insert(context, name, Some(view::Lesson { html: body() })),
-            Kind::Guide => insert(context, name, scene.guide()),
-            Kind::Case => insert(context, name, scene.case()),
-            Kind::Rule => insert(context, name, scene.rule()),
-            Kind::Rules => insert(context, name, Some(scene.rule_index())),
-            Kind::Platform => insert(context, name, scene.platform()),
-            Kind::Platforms => insert(context, name, Some(scene.platform_index())),
-            Kind::Procedure => insert(context, name, scene.procedure()),
-            Kind::Quiz => insert(context, name, scene.quiz()),
-            Kind::Exercise => {
-                scene.needs("validator");
-                insert(context, name, scene.exercise())
+            Kind::Document(kind) => {
+                // Its own page brings the validator along; in a lesson, it comes when somebody begins to write.
+                if scene.doc().and_then(Document::exercise).is_some() {
+                    scene.needs("validator");
+                }
+                scene.put(kind, context)
             }
-            Kind::Glossary => insert(context, name, scene.glossary()),
-            Kind::Progress => {
+            Kind::List(List::Rules) => insert(context, name, Some(scene.rule_index())),
+            Kind::List(List::Platforms) => insert(context, name, Some(scene.platform_index())),
+            Kind::List(List::Progress) => {
                 let syllabus = self.syllabus(site, scene, "progress", List::Facilitator);
                 insert(context, "syllabus", Some(syllabus))
             }
-            Kind::Facilitator => {
+            Kind::List(List::Facilitator) => {
                 let syllabus = self.syllabus(site, scene, "facilitator", List::Progress);
                 insert(context, "syllabus", Some(syllabus))
             }
-            Kind::Contents => insert(context, name, Some(self.contents(site, plans))),
-            Kind::Print => None,
+            Kind::List(List::Contents) => insert(context, name, Some(self.contents(site, plans))),
+            Kind::List(List::Print) => None,
         }
     }
 
@@ -111,7 +104,7 @@ impl Plan<'_> {
             href: if base.is_empty() {
                 link.href
             } else {
-                self.from_folder(site, &link.href)
+                self.within_folder(site, &link.href)
             },
             ..link
         });
@@ -119,7 +112,7 @@ impl Plan<'_> {
     }
 
     /// An address from the root as seen from the home page of a language, whose pages are all in its folder.
-    fn from_folder(&self, site: &Site<'_>, href: &str) -> String {
+    fn within_folder(&self, site: &Site<'_>, href: &str) -> String {
         let folder = folder(site.publications, site.press.lang());
         match href.strip_prefix(&folder) {
             Some(within) => within.to_string(),
@@ -153,6 +146,7 @@ impl Plan<'_> {
     ) -> view::Page {
         let press = site.press;
         let doc = self.entry.map(|entry| &*entry.doc);
+        let card = doc.map(Document::card).unwrap_or_default();
         let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
         let neighbour =
             |plan: Option<&Self>| plan.map(|plan| plan.station(press, &self.address, false));
@@ -165,13 +159,13 @@ impl Plan<'_> {
             base: self.address.base(),
             title: self.title(press),
             summary: self.summary(press),
-            level: doc.and_then(view::level_of).map(|level| press.level(level)),
-            objectives: doc
-                .map_or(&[][..], |doc| doc.objectives())
+            level: card.level.map(|level| press.level(level)),
+            objectives: card
+                .objectives
                 .iter()
                 .filter_map(|id| scene.objective(id))
                 .collect(),
-            duration: front.and_then(|front| front.duration),
+            duration: card.minutes,
             reviewed: front
                 .and_then(|front| front.reviewed.as_ref())
                 .map(|date| scene.day(date)),
@@ -187,11 +181,12 @@ impl Plan<'_> {
             next: neighbour(at.and_then(|at| order.get(at + 1)).copied()),
             toc: self.toc(site),
             translations: self.translations(site),
-            fingerprint: doc
-                .filter(|doc| {
-                    doc.is_read() && !matches!(self.kind, view::Kind::Module | view::Kind::Home)
-                })
-                .and_then(|_| scene.digest()),
+            fingerprint: match self.kind {
+                view::Kind::Document(_) => {
+                    doc.and_then(|doc| Some(doc.fingerprint(&Task::Page)?.to_string()))
+                }
+                view::Kind::Home | view::Kind::Module | view::Kind::List(_) => None,
+            },
             original: self.original(site),
             scripts,
             terms: scene.definitions(),
@@ -234,25 +229,14 @@ impl Plan<'_> {
                 href: press.address(spot)?.seen_from(&self.address),
             })
         };
-        let list = |list: List| to(press.list(list).title, &Spot::List(list));
-        let above = match self.kind {
-            view::Kind::Home => return Vec::new(),
-            view::Kind::Rule => list(List::Rules),
-            view::Kind::Platform => list(List::Platforms),
-            view::Kind::Module => None,
-            view::Kind::Lesson
-            | view::Kind::Guide
-            | view::Kind::Case
-            | view::Kind::Rules
-            | view::Kind::Platforms
-            | view::Kind::Procedure
-            | view::Kind::Quiz
-            | view::Kind::Exercise
-            | view::Kind::Glossary
-            | view::Kind::Contents
-            | view::Kind::Print
-            | view::Kind::Progress
-            | view::Kind::Facilitator => {
+        let list = self.list().filter(|list| self.spot != Spot::List(*list));
+        let above = match (self.kind, list) {
+            (view::Kind::Home, _) => return Vec::new(),
+            (view::Kind::Module, _) => None,
+            (view::Kind::Document(_) | view::Kind::List(_), Some(list)) => {
+                to(press.list(list).title, &Spot::List(list))
+            }
+            (view::Kind::Document(_) | view::Kind::List(_), None) => {
                 let part = self.part.filter(|part| part.front.is_some());
                 part.and_then(|part| to(press.part_title(part), &Spot::Module(part.id.clone())))
             }

@@ -4,7 +4,6 @@ use crate::atlas::Address;
 use crate::document::Document;
 use crate::name::{List, Spot};
 use crate::publication::{Entry, Part, Publication, Section};
-use crate::render::view::{kind_of, level_of};
 use crate::render::{Press, list_title, view};
 use crate::typeset::typeset;
 
@@ -57,8 +56,8 @@ impl<'p> Plan<'p> {
         let kind = match (&section.spot, entry) {
             // The guide is a target of its own.
             (Spot::List(List::Print), _) => return None,
-            (Spot::List(list), _) => kind_of_list(*list),
-            (_, Some(entry)) => kind_of(&entry.doc),
+            (Spot::List(list), _) => view::Kind::List(*list),
+            (_, Some(entry)) => view::Kind::Document(entry.doc.kind),
             (_, None) => return None,
         };
         let is_station = section.is_station;
@@ -83,6 +82,15 @@ impl<'p> Plan<'p> {
         })
     }
 
+    /// The list that the page is, or that its document is in.
+    pub(super) fn list(&self) -> Option<List> {
+        match self.kind {
+            view::Kind::List(list) => Some(list),
+            view::Kind::Document(kind) => kind.shelf().list(),
+            view::Kind::Home | view::Kind::Module => None,
+        }
+    }
+
     /// Its title as a reader sees it.
     pub fn title(&self, press: &Press<'_>) -> String {
         match (&self.spot, self.entry) {
@@ -94,35 +102,23 @@ impl<'p> Plan<'p> {
 
     /// One or two sentences on it.
     pub fn summary(&self, press: &Press<'_>) -> Option<String> {
-        let lesson = self.entry?.doc.lesson()?;
-        let summary = lesson.front.summary.as_ref()?;
+        let summary = self.entry?.doc.card().summary?;
         Some(typeset(press.lang(), summary))
     }
 
     /// The page as a stop in a list on the page at `from`.
     pub fn station(&self, press: &Press<'_>, from: &Address, current: bool) -> view::Station {
         let doc = self.entry.map(|entry| &*entry.doc);
-        let front = doc.and_then(Document::lesson).map(|lesson| &lesson.front);
+        let card = doc.map(Document::card).unwrap_or_default();
         view::Station {
             kind: self.kind,
             id: doc.map_or_else(String::new, |doc| doc.id.clone()),
             title: self.title(press),
             href: self.address.seen_from(from),
             summary: self.summary(press),
-            level: doc.and_then(level_of).map(|level| press.level(level)),
-            duration: front.and_then(|front| front.duration),
+            level: card.level.map(|level| press.level(level)),
+            duration: card.minutes,
             current,
         }
-    }
-}
-
-fn kind_of_list(list: List) -> view::Kind {
-    match list {
-        List::Rules => view::Kind::Rules,
-        List::Platforms => view::Kind::Platforms,
-        List::Contents => view::Kind::Contents,
-        List::Print => view::Kind::Print,
-        List::Progress => view::Kind::Progress,
-        List::Facilitator => view::Kind::Facilitator,
     }
 }

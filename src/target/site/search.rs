@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::Site;
 use super::plan::Plan;
 use crate::document::DocKind;
-use crate::name::{Id, Spot};
+use crate::name::{Id, List, Spot};
 use crate::render::view;
 
 mod text;
@@ -67,7 +67,7 @@ pub fn scripts(
     let read: Vec<(&Plan<'_>, Vec<Section>)> = plans
         .par_iter()
         // The contents repeat what is found where it stands.
-        .filter(|plan| plan.kind != view::Kind::Contents)
+        .filter(|plan| plan.spot != Spot::List(List::Contents))
         .filter_map(|plan| {
             let html = html.get(plan.address.path())?;
             Some((plan, sections(site, plan, html)))
@@ -117,7 +117,7 @@ pub fn scripts(
             .kinds
             .entry(plan.kind.key().to_string())
             .or_insert_with_key(|kind| strings.say(&format!("kind.{kind}")));
-        let level = plan.entry.and_then(|entry| view::level_of(&entry.doc));
+        let level = plan.entry.and_then(|entry| entry.doc.card().level);
         index.pages.push((
             plan.address.from_root(),
             title,

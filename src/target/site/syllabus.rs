@@ -1,6 +1,6 @@
 //! Everything that progress counts: pages to be read, questions, drafts.
 
-use crate::document::{DocKind, Document, Question, Quiz, Ref};
+use crate::document::{DocKind, Item, Task};
 use crate::publication::{Entry, Part};
 use crate::render::Scene;
 use crate::render::view::{self, Named, SyllabusData, SyllabusItem};
@@ -32,8 +32,12 @@ impl<'a> Scene<'a> {
         }
         let objectives: Vec<view::Objective> = publication
             .objectives()
-            .filter(|aim| items.iter().any(|item| item.objectives.contains(&aim.id)))
-            .filter_map(|aim| self.objective(&aim.id))
+            .filter(|objective| {
+                items
+                    .iter()
+                    .any(|item| item.objectives.contains(&objective.id))
+            })
+            .filter_map(|objective| self.objective(&objective.id))
             .collect();
         let rules = publication.of_kind(DocKind::Rule).map(|rule| Named {
             id: rule.doc.id.clone(),
@@ -83,84 +87,46 @@ impl<'a> Scene<'a> {
         all
     }
 
+    /// What progress counts of a document. A page that is written in a lesson is read with it.
     fn items_of(&self, entry: &'a Entry, module: &str, items: &mut Vec<SyllabusItem>) {
-        let doc = &entry.doc;
+        let Some(href) = self.href_of(entry).filter(|_| entry.doc.is_station()) else {
+            return;
+        };
         let scene = self.of(entry);
-        let Some(href) = self.href_of(entry) else {
-            return;
-        };
-        if let Some(quiz) = doc.quiz() {
-            if !quiz.placement {
+        let counted = entry.doc.items.iter();
+        let counted = counted.filter(|item| entry.home.is_none() || item.task != Task::Page);
+        items.extend(counted.map(|item| scene.item(entry, item, &href, module)));
+    }
+
+    fn item(&self, of: &Entry, item: &Item, href: &str, module: &str) -> SyllabusItem {
+        let id = &of.doc.id;
+        let whole = || (self.title(of), href.to_string());
+        let (key, kind, (title, href)) = match &item.task {
+            Task::Page => (format!("done/{}:{id}", of.doc.kind.key()), "page", whole()),
+            Task::Exercise => (format!("exercise/{id}"), "exercise", whole()),
+            Task::Question {
+                id: question,
+                stem,
+                graded,
+            } => {
                 let page = href.split('#').next().unwrap_or_default();
-                items.extend(
-                    quiz.questions
-                        .iter()
-                        .map(|question| scene.asked(quiz, question, page, module)),
-                );
+                let href = format!("{page}#quiz-{id}-{question}");
+                (
+                    format!("question/{id}/{question}"),
+                    if *graded { "question" } else { "reflection" },
+                    (self.in_short(stem, 18), href),
+                )
             }
-            return;
-        }
-        let key = if doc.kind == DocKind::Exercise {
-            format!("exercise/{}", doc.id)
-        } else {
-            format!("done/{}:{}", doc.kind.key(), doc.id)
         };
-        // A document that is written in a lesson is read with it.
-        let counts = doc.kind == DocKind::Exercise || (doc.is_read() && entry.home.is_none());
-        if let Some(fingerprint) = scene.digest().filter(|_| counts) {
-            items.push(SyllabusItem {
-                key,
-                kind: if doc.kind == DocKind::Exercise {
-                    "exercise"
-                } else {
-                    "page"
-                },
-                title: self.title(entry),
-                href,
-                module: module.into(),
-                objectives: ids(doc.objectives()),
-                level: view::level_of(doc),
-                fingerprint,
-            });
-        }
-    }
-
-    fn asked(&self, quiz: &Quiz, question: &Question, page: &str, module: &str) -> SyllabusItem {
-        let (of, id) = (self.id(), &question.id.value);
         SyllabusItem {
-            key: format!("question/{of}/{id}"),
-            kind: if question.ask.of_kind().is_graded() {
-                "question"
-            } else {
-                "reflection"
-            },
-            title: self.in_short(&question.prompt, 18),
-            href: format!("{page}#quiz-{of}-{id}"),
+            key,
+            kind,
+            title,
+            href,
             module: module.into(),
-            objectives: ids(if question.objectives.is_empty() {
-                &quiz.objectives
-            } else {
-                &question.objectives
-            }),
-            level: Some(question.level.unwrap_or(quiz.level)),
-            fingerprint: self.question_digest(question),
+            objectives: item.objectives.clone(),
+            level: item.level,
+            fingerprint: item.fingerprint.clone(),
         }
     }
-}
-
-impl Document {
-    /// Whether a learner can say that she has read it.
-    pub fn is_read(&self) -> bool {
-        matches!(
-            self.kind,
-            DocKind::Lesson | DocKind::Guide | DocKind::Case | DocKind::Procedure
-        )
-    }
-}
-
-fn ids(references: &[Ref]) -> Vec<String> {
-    references
-        .iter()
-        .map(|reference| reference.value.clone())
-        .collect()
 }

@@ -117,6 +117,10 @@
   // What no shelf would take.
   const own = new Map();
 
+  // Before fingerprints had a version nothing stood in its place. What they were made from is not known any more, so that they count.
+  const VERSION = "2:";
+  const isOlder = (kept, fingerprint) => fingerprint.startsWith(VERSION) && typeof kept === "string" && !kept.startsWith(VERSION);
+
   const memory = {
     session,
     // Whether each file keeps its own copy, so that one may know less than another after the browser was closed.
@@ -155,8 +159,11 @@
       for (const key of attempt(() => passing.keys()) ?? []) attempt(() => passing.remove(key));
       return !only || attempt(() => (passing.write(ONLY, "1"), passing.read(ONLY))) === "1";
     },
-    // Whether a record is of the item as it is now.
-    isOf: (record, fingerprint) => Boolean(record) && (record.fingerprint === fingerprint || record.lang !== lang),
+    // Whether a record is of the item as it is now. Of one that was kept in another language nobody can tell: it counts.
+    isOf: (record, fingerprint) => Boolean(record)
+      && (record.lang !== lang || record.fingerprint === fingerprint || isOlder(record.fingerprint, fingerprint)),
+    // Whether it is of the item in this language, so that its answer can be shown: the order of options may be another in another language.
+    isHere: (record, fingerprint) => record.fingerprint === fingerprint || (record.lang === lang && isOlder(record.fingerprint, fingerprint)),
   };
 
   // When an item is to be seen again: after a day, and each time that it is right then, after 3, 7 and 21 more. What goes wrong begins anew.

@@ -177,8 +177,7 @@
         this.say(palier.say("quiz.due"), "");
         return;
       }
-      // The order of options may be another in another language.
-      if (kept.fingerprint !== this.dataset.fingerprint) return;
+      if (!palier.memory.isHere(kept, this.dataset.fingerprint)) return;
       try {
         this.kind.write(this, kept.answer);
         this.#judge(kept.grade);
