@@ -30,7 +30,7 @@ pub struct Proof {
     pub bounds: usize,
 }
 
-/// The drafts of each document that states some, in the order of [`Document::drafts`]; nothing for one that could not be read.
+/// The drafts of each document that states some, in the order of [`crate::document::Document::drafts`]; nothing for one that could not be read.
 pub type Samples = BTreeMap<Id, Vec<Option<Sample>>>;
 
 /// Proves every claim of the course; what does not hold goes to `found`.

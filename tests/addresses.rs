@@ -30,11 +30,10 @@ fn read(html: &[u8]) -> Page {
         for (name, value) in &tag.attributes {
             let value = String::from_utf8_lossy(value).into_owned();
             match name.as_slice() {
-                b"id" => {
-                    if !page.ids.insert(value.clone()) {
-                        page.twice.insert(value);
-                    }
+                b"id" if !page.ids.insert(value.clone()) => {
+                    page.twice.insert(value);
                 }
+                b"id" => {}
                 b"href" | b"src" => {
                     page.named.insert(value);
                 }
