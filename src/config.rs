@@ -43,6 +43,8 @@ pub struct Config {
     pub raw_html: bool,
     /// Whether a browser may keep the site and show it offline.
     pub offline: bool,
+    /// The address of the course on the web, with a slash at its end.
+    pub url: Option<String>,
     /// The platforms that the course is about; all that are known if it does not say.
     pub platforms: Option<Vec<Spanned<String>>>,
     /// What rules may name as `$name`.
@@ -133,6 +135,8 @@ struct Palier {
     raw_html: bool,
     /// Whether a browser may keep the whole site and show it offline; it may, unless said.
     offline: Option<bool>,
+    /// The address of the course on the web, `https://cours.example/velo/`: an edition that holds a part of the course links to the rest of it there.
+    url: Option<Spanned<String>>,
     /// The platforms that the course is about; all that Palier knows if left out, none if empty.
     platforms: Option<Vec<Spanned<String>>>,
 }
@@ -242,6 +246,22 @@ impl Config {
                 found.push(Diagnostic::warning("accent-contrast", place, message).hint(hint));
             }
         }
+        let url = file.palier.url.and_then(|url| {
+            if url.starts_with("https://") || url.starts_with("http://") {
+                return Some(format!("{}/", url.value.trim_end_matches('/')));
+            }
+            let given = &url.value;
+            let message = say!(
+                "« {given} » n’est pas l’adresse d’un site",
+                "“{given}” is not the address of a site"
+            );
+            let hint = say!(
+                "par exemple « https://cours.example/velo/ »",
+                "for example “https://course.example/cycling/”"
+            );
+            found.push(error("url", url.span.clone(), message).hint(hint));
+            None
+        });
         let src = file.book.src.map_or_else(
             || default_src(files).to_string(),
             |src| src.value.trim_matches('/').to_string(),
@@ -284,6 +304,7 @@ impl Config {
             theme: file.palier.theme,
             raw_html: file.palier.raw_html,
             offline: file.palier.offline.unwrap_or(true),
+            url,
             platforms: file.palier.platforms,
             organisation: file
                 .organisation

@@ -15,6 +15,7 @@ pub mod question;
 mod quiz;
 mod rule;
 mod shared;
+mod sheet;
 mod translates;
 mod written;
 
@@ -34,6 +35,7 @@ pub use question::{Ask, Question};
 pub use quiz::{Found, Judged, Measured, Proof, Quiz, Stated};
 pub use rule::{RuleDef, RuleExample};
 pub use shared::{Example, Fields, Localized, Md, Ref, Source};
+pub use sheet::{Around, SETTLED, Sheet, settled};
 pub use translates::digest;
 pub use written::{Claim, Form, USUAL_KIND, Written};
 
@@ -180,6 +182,20 @@ impl Document {
     pub fn fingerprint(&self, task: &Task) -> Option<&str> {
         let item = self.items.iter().find(|item| item.task == *task)?;
         Some(&item.fingerprint)
+    }
+
+    /// Writes its plain form, below its title, on a sheet; whether there is one.
+    pub fn plain(&self, to: &mut Sheet<'_>) -> bool {
+        let content = self.content();
+        content.is_some_and(|content| {
+            content.plain(to);
+            true
+        })
+    }
+
+    /// Writes the answers to its questions on a sheet; whether it asks something.
+    pub fn answers(&self, to: &mut Sheet<'_>) -> bool {
+        self.content().is_some_and(|content| content.answers(to))
     }
 
     /// What is left of it in an edition; `None` if nothing is.

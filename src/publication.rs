@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::course::{Course, DocIx, Language, Module, Objective, kind_and_id};
-use crate::document::{DocKind, Document};
+use crate::document::{DocKind, Document, Source};
 use crate::edition::{Edition, Scope};
 use crate::name::{Id, List, Spot};
 use crate::text::Text;
@@ -156,6 +156,46 @@ impl Publication {
         let mut all: Vec<&Entry> = self.entries.values().filter(is_in).collect();
         all.sort_by_key(|entry| entry.doc.offset());
         all
+    }
+
+    /// The section of a document in a part; none for one beside the modules, within a lesson or at the front.
+    pub fn section(&self, id: &Id) -> Option<&Section> {
+        let part = &self.parts[self.get(id)?.part?];
+        let mut sections = part.sections.iter();
+        sections.find(|section| section.id.as_ref() == Some(id))
+    }
+
+    /// The rules that no lesson shows.
+    pub fn unshown_rules(&self) -> impl Iterator<Item = &Entry> {
+        let rules = self.of_kind(DocKind::Rule);
+        rules.filter(|rule| rule.shown_in.is_empty())
+    }
+
+    /// The documents of the modules in reading order, those within a lesson after it.
+    pub fn asking(&self) -> Vec<&Entry> {
+        let sections = self.modules().flat_map(|part| &part.sections);
+        let stations = sections.filter(|section| section.is_station);
+        let ids = stations.filter_map(|section| section.id.as_ref());
+        ids.flat_map(|id| self.get(id).into_iter().chain(self.within(id)))
+            .collect()
+    }
+
+    /// The documents in the order of their files.
+    pub fn by_file(&self) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.values().collect();
+        entries.sort_by(|a, b| a.doc.path.cmp(&b.doc.path));
+        entries
+    }
+
+    /// Every source of its pages, once, by title.
+    pub fn sources(&self) -> Vec<&Source> {
+        let entries = self.by_file().into_iter();
+        let mut sources: Vec<&Source> = entries
+            .filter_map(|entry| entry.doc.card().source)
+            .collect();
+        sources.sort_by(|a, b| a.title.value.cmp(&b.title.value));
+        sources.dedup_by(|a, b| a.title.value == b.title.value);
+        sources
     }
 
     /// Whether there is a document of a kind.

@@ -26,6 +26,7 @@ mod scene;
 pub mod view;
 
 pub use frame::{frame, resources};
+pub use guidance::day;
 pub use scene::{Made, Scene, anchor_of};
 
 /// Everything that the pages of one publication are drawn with.

@@ -1,9 +1,9 @@
 //! Targets: the forms in which publications are given out. Each is a folder here; it lays out an atlas, then writes its files.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Online};
 use crate::config::Config;
 use crate::course::Course;
 use crate::diagnostic::Diagnostic;
@@ -18,6 +18,7 @@ use crate::theme::{Templates, Theme};
 
 mod guide;
 mod site;
+mod text;
 
 /// A form in which publications are given out.
 pub trait Target: Sync {
@@ -35,7 +36,7 @@ pub trait Target: Sync {
 pub const SITE: &dyn Target = &site::Website;
 
 /// Every target.
-pub const ALL: [&dyn Target; 2] = [SITE, &guide::Printed];
+pub const ALL: [&dyn Target; 3] = [SITE, &guide::Printed, &text::PlainText];
 
 /// The target of a name.
 pub fn named(name: &str) -> Option<&'static dyn Target> {
@@ -93,6 +94,14 @@ pub fn whole(course: &Course) -> Vec<Publication> {
     languages
         .filter_map(|language| Publication::of(course, Edition::whole(&language.tag)))
         .collect()
+}
+
+/// The whole course as it is on the web, for links out of an edition; nothing where `book.toml` does not say where it is.
+fn online(work: &Work<'_>) -> Option<Online> {
+    Some(Online {
+        root: work.config.url.clone()?,
+        site: Arc::new(site_of(work.course)),
+    })
 }
 
 /// Where everything is in the site of a course. Clashes are told when the course is built.

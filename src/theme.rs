@@ -225,6 +225,11 @@ impl Theme {
         self.files.get(&path).map(|file| file.bytes.clone())
     }
 
+    /// The words of the site in a language. Mistakes in the files of words go to `found`.
+    pub fn strings(&self, lang: &str, found: &mut Vec<Diagnostic>) -> Strings {
+        Strings::read(lang, &|name| self.words_of(name), found)
+    }
+
     /// The words of one component's script, as JSON.
     pub fn words(&self, lang: &str, component: &str) -> String {
         Strings::read(lang, &|name| self.words_of(name), &mut Vec::new()).of_script(component)

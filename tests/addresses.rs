@@ -140,14 +140,18 @@ fn addresses_are_one_to_one() {
         };
         wrong.extend(of("site", lost(site)));
         wrong.extend(of("site", folded_twice(site)));
-        let everything = Choice {
-            language: None,
-            modules: Vec::new(),
-            level: None,
-            audience: Audience::Learner,
-        };
-        for target in target::ALL {
-            let made = export(&files, DAY, &memory, Vec::new(), target, &everything);
+        let everyone = [Audience::Learner, Audience::Participant];
+        let editions = everyone.into_iter().flat_map(|audience| {
+            let choice = Choice {
+                language: None,
+                modules: Vec::new(),
+                level: None,
+                audience,
+            };
+            target::ALL.map(|target| (target, choice.clone()))
+        });
+        for (target, choice) in editions {
+            let made = export(&files, DAY, &memory, Vec::new(), target, &choice);
             let output = &made.outputs[target.name()];
             wrong.extend(of(target.name(), lost(output)));
         }

@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Task, Title, names};
 use super::{Example, Fingerprint, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::Spanned;
+use crate::text::Tag;
 
 /// `*.case.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -65,6 +67,32 @@ pub struct Figure {
 }
 
 impl Content for Case {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        let facts = self.who.iter().chain(&self.period);
+        let facts: Vec<&str> = facts.map(|fact| fact.value.as_str()).collect();
+        if !facts.is_empty() {
+            to.line(&facts.join(", "));
+        }
+        to.heading(&to.say("case.context"));
+        to.prose(&self.context);
+        to.heading(&to.say("case.method"));
+        to.texts(Tag::List(true), &self.method);
+        to.list(Tag::List(false), &self.figures, |to, figure| {
+            to.labelled(&figure.value, &figure.label);
+            figure.date.iter().for_each(|date| to.line(date));
+        });
+        if !self.examples.is_empty() {
+            to.heading(&to.say("case.examples"));
+            self.examples.iter().for_each(|it| to.example(it));
+        }
+        to.heading(&to.say("case.lesson"));
+        to.prose(&self.lesson);
+        if let Some(today) = &self.today {
+            to.heading(&to.say("case.today"));
+            to.prose(today);
+        }
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Own(&self.title),

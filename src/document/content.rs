@@ -6,7 +6,7 @@
 use std::any::Any;
 use std::ops::Range;
 
-use super::{Example, Localized, Md, Ref, Source, Written};
+use super::{Example, Localized, Md, Ref, Sheet, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::name::DocKind;
@@ -22,6 +22,14 @@ pub trait Content: Any {
 
     /// The drafts that it states and that a page shows, in the order in which it names them.
     fn drafts(&self) -> Vec<Written<'_>>;
+
+    /// Its plain form, below its title. Of a lesson, that is its Markdown itself, which whoever shows it writes.
+    fn plain(&self, to: &mut Sheet<'_>);
+
+    /// The answers to its questions, its model: the part of its plain form that is in a key. A kind that asks nothing has none.
+    fn answers(&self, _: &mut Sheet<'_>) -> bool {
+        false
+    }
 
     /// What a learner's progress counts of it, with fingerprints of what the author wrote. It is asked before any cut.
     fn items(&self) -> Vec<Item>;

@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Task, Title, names};
 use super::{Claim, Fields, Fingerprint, Form, Md, Ref, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::name::DocKind;
 use crate::node::Spanned;
+use crate::text::{Choice, Tag};
 
 /// `*.exercise.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -59,6 +61,28 @@ pub struct DraftOf {
 }
 
 impl Content for Exercise {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.prose(&self.brief);
+        if let Some(start) = &self.start {
+            to.fields(start, &self.draft.kind);
+        }
+        to.room(6);
+        if !self.checklist.is_empty() {
+            to.heading(&to.say("exercise.checklist"));
+            to.boxes(Choice::Many, &self.checklist);
+        }
+        to.texts(Tag::List(false), &self.hints);
+    }
+
+    /// The model, and the word on it; nothing where they are withheld.
+    fn answers(&self, to: &mut Sheet<'_>) -> bool {
+        if !self.model.0.is_empty() {
+            to.fields(&self.model, &self.draft.kind);
+        }
+        to.all(&self.comment);
+        !self.model.0.is_empty()
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Own(&self.title),

@@ -2,10 +2,12 @@
 
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Sort, Title};
 use super::{Md, Ref, Written};
 use crate::edition::Edition;
 use crate::node::{Entries, Spanned};
+use crate::text::Tag;
 
 /// `*.glossary.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -35,6 +37,14 @@ pub struct Term {
 }
 
 impl Content for Glossary {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.list(Tag::List(false), self.terms.iter(), |to, (id, term)| {
+            let names = std::iter::once(term.term.as_ref().unwrap_or(id)).chain(&term.aka);
+            let names: Vec<&str> = names.map(|name| name.value.as_str()).collect();
+            to.labelled(&names.join(", "), &term.definition);
+        });
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Own(&self.title),

@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Task, Title, names};
 use super::{Example, Fingerprint, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::Spanned;
+use crate::text::Tag;
 
 /// `*.guide.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -87,6 +89,24 @@ pub struct Advice {
 }
 
 impl Content for Guide {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.all(&self.intro);
+        for level in Level::ALL {
+            let advice = self.levels.get(level);
+            if advice.is_empty() {
+                continue;
+            }
+            to.heading(&to.level(level));
+            to.list(Tag::List(false), advice, |to, advice| {
+                to.prose(&advice.action);
+                if let Some(result) = &advice.result {
+                    to.labelled(&to.say("guide.result"), result);
+                }
+                advice.every_example().for_each(|it| to.example(it));
+            });
+        }
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Own(&self.title),

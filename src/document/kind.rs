@@ -3,6 +3,7 @@
 use palier_validator::count::Unit;
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Sort, Title};
 use super::{Localized, Written};
 use crate::edition::Edition;
@@ -74,6 +75,9 @@ pub enum ShapeName {
 }
 
 impl Content for KindDef {
+    /// A kind of draft is a form: exercises show it.
+    fn plain(&self, _: &mut Sheet<'_>) {}
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Shared(&self.title),

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Prose, Task, Title, names};
 use super::{Example, Fingerprint, Ref, Source, Written};
 use crate::decode;
@@ -90,6 +91,8 @@ pub struct Front {
 pub struct Objective(pub Spanned<String>);
 
 impl Content for Lesson {
+    fn plain(&self, _: &mut Sheet<'_>) {}
+
     fn card(&self) -> Card<'_> {
         Card {
             title: self.front.title.as_ref().map_or(Title::None, Title::Own),

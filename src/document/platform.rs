@@ -4,10 +4,12 @@ use palier_validator::count::{Counting, Unit};
 use palier_validator::entity::Flavour;
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Title};
 use super::{Localized, Source, Written};
 use crate::edition::Edition;
 use crate::node::Spanned;
+use crate::text::Tag;
 
 /// `*.platform.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -78,6 +80,16 @@ pub struct Feature {
 }
 
 impl Content for PlatformDef {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.list(Tag::List(false), &self.limits, |to, limit| {
+            let bounds = [&limit.min, &limit.max].map(|bound| {
+                let bound = bound.as_ref();
+                bound.map_or("–".to_string(), |bound| bound.value.to_string())
+            });
+            to.line(&format!("{} : {}", limit.of.value, bounds.join(" … ")));
+        });
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Shared(&self.title),

@@ -6,11 +6,13 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Sort, Task, Title, names};
 use super::{Fingerprint, Md, Ref, Source, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Entries, Spanned};
+use crate::text::Tag;
 
 /// `*.procedure.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -151,6 +153,54 @@ pub struct Scenario {
 }
 
 impl Content for Procedure {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        let steps = &self.steps.0.0;
+        let number = |id: &str| steps.iter().position(|(own, _)| own.value == id);
+        let onward = |to: &Sheet<'_>, id: &Ref| {
+            let number = number(id).map_or(0, |n| n + 1);
+            let step = to.say("procedure.step").replace("{n}", &number.to_string());
+            format!(" → {step}")
+        };
+        to.all(&self.intro);
+        to.list(Tag::List(true), steps, |to, (_, step)| {
+            to.all(&step.ask);
+            to.all(&step.action);
+            to.all(&step.why);
+            if let Some(warn) = &step.warn {
+                to.labelled(&to.say("procedure.warn"), warn);
+            }
+            if !step.choices.is_empty() {
+                to.list(Tag::List(false), &step.choices, |to, choice| {
+                    to.within_line(&choice.text);
+                    let onward = onward(to, &choice.to);
+                    to.str(&onward);
+                });
+            }
+            if let Some(end) = &step.end {
+                let words = format!("{} {}", to.say("procedure.end"), end.value);
+                to.line(words.trim());
+            }
+        });
+        if !self.scenarios.is_empty() {
+            to.heading(&to.say("procedure.scenarios"));
+            let given = self.scenarios.iter().map(|scenario| &scenario.given);
+            to.texts(Tag::List(false), given);
+        }
+    }
+
+    /// The way through the steps in each scenario.
+    fn answers(&self, to: &mut Sheet<'_>) -> bool {
+        let steps = &self.steps.0.0;
+        let number = |id: &Ref| steps.iter().position(|(own, _)| own == id);
+        to.list(Tag::List(false), &self.scenarios, |to, scenario| {
+            to.prose(&scenario.given);
+            let way = scenario.path.iter().filter_map(number);
+            let way: Vec<String> = way.map(|n| (n + 1).to_string()).collect();
+            to.line(&way.join(" → "));
+        });
+        !self.scenarios.is_empty()
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Own(&self.title),

@@ -44,7 +44,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
 use super::content::{Facts, Item, Task, names};
-use super::{Fingerprint, Md, Proof, Quiz, Ref};
+use super::{Fingerprint, Md, Proof, Quiz, Ref, Sheet};
 use crate::decode::{TAGGED, keys_of};
 use crate::level::Level;
 use crate::name::DocKind;
@@ -91,6 +91,12 @@ pub trait Asked {
 
     /// The words of its author, beside the stem, that an answer depends on: another wording is another question. Neither feedback nor the key.
     fn words(&self) -> Vec<&str>;
+
+    /// Its plain form, below the stem, without anything that tells the answer.
+    fn plain(&self, to: &mut Sheet<'_>);
+
+    /// The right answer in words, with the feedback on it.
+    fn answer(&self, to: &mut Sheet<'_>);
 
     /// Its texts in Markdown, the stem apart, feedback among them.
     fn prose(&self) -> Vec<&Md>;

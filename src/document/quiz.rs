@@ -3,11 +3,13 @@
 use palier_validator::count::Unit;
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Title};
 use super::{Fields, Md, Question, Ref, Written};
 use crate::edition::Edition;
 use crate::level::Level;
 use crate::node::{Node, Spanned};
+use crate::text::Tag;
 
 /// `*.quiz.yaml`
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -115,6 +117,23 @@ pub struct Stated {
 }
 
 impl Content for Quiz {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.all(&self.intro);
+        to.list(Tag::List(true), &self.questions, |to, question| {
+            to.prose(&question.prompt);
+            question.ask.of_kind().plain(to);
+        });
+    }
+
+    /// The right answer to each question that has one, and the word on it.
+    fn answers(&self, to: &mut Sheet<'_>) -> bool {
+        to.list(Tag::List(true), &self.questions, |to, question| {
+            question.ask.of_kind().answer(to);
+            to.all(&question.explain);
+        });
+        true
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Own(&self.title),

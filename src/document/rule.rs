@@ -4,6 +4,7 @@ use palier_validator::check::Check;
 use palier_validator::finding::Severity;
 use serde::Deserialize;
 
+use super::Sheet;
 use super::content::{Card, Content, Facts, Item, Title};
 use super::{Claim, Form, Localized, Ref, Source, USUAL_KIND, Written};
 use crate::edition::Edition;
@@ -96,6 +97,23 @@ pub struct RuleExample {
 }
 
 impl Content for RuleDef {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        for (key, said) in [("rule.hint", &self.hint), ("rule.why", &self.why)] {
+            if let Some((_, text)) = said.of(to.lang()) {
+                to.labelled(&to.say(key), text);
+            }
+        }
+        let pair = self.examples.iter().find(|it| it.bad.is_some());
+        let bad = pair.and_then(|it| it.bad.as_ref());
+        let good = self.examples.iter().find_map(|it| it.good.as_ref());
+        for (key, draft) in [("quiz.wrong", bad), ("quiz.right", good)] {
+            if let Some(draft) = draft {
+                to.line(&to.say(key));
+                to.draft(draft);
+            }
+        }
+    }
+
     fn card(&self) -> Card<'_> {
         Card {
             title: Title::Shared(&self.title),

@@ -90,6 +90,7 @@ impl Scene<'_> {
             model_text,
             comment: exercise.comment.as_ref().map(|comment| self.html(comment)),
             see: self.see(&exercise.see),
+            told: self.tells_answers(),
             data: json_for_html(&serde_json::to_string(&slice).unwrap_or_default()),
         })
     }

@@ -22,6 +22,7 @@ impl Scene<'_> {
             id: self.id(),
             title: self.plain(&quiz.title),
             intro: quiz.intro.as_ref().map(|intro| self.html(intro)),
+            told: self.tells_answers(),
             placement: crate::level::Level::ALL
                 .into_iter()
                 .filter(|_| quiz.placement)

@@ -116,6 +116,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether the edition tells answers.
+    pub fn tells_answers(&self) -> bool {
+        self.press.publication.edition.audience.sees_answers()
+    }
+
     /// A document of the publication.
     pub fn find(&self, kind: DocKind, name: &str) -> Option<&'a Entry> {
         self.press.publication.find(kind, name)

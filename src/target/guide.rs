@@ -49,7 +49,7 @@ impl Target for Printed {
             let language: Arc<str> = "".into();
             atlas.put(&language, spot, Address::page(path));
         }
-        atlas
+        atlas.beside(super::online(work))
     }
 
     fn write(&self, work: &Work<'_>, atlas: &Atlas, found: &mut Vec<Diagnostic>) -> Files {
@@ -319,16 +319,9 @@ fn key<'a>(scene: &Scene<'a>, entry: &'a Entry) -> Option<view::PrintSection> {
     Some(section)
 }
 
-/// The documents of a publication in the order of their files.
-fn by_file(publication: &Publication) -> Vec<&Entry> {
-    let mut entries: Vec<&Entry> = publication.entries.values().collect();
-    entries.sort_by(|a, b| a.doc.path.cmp(&b.doc.path));
-    entries
-}
-
 /// The day on which something of the publication was last reviewed.
 fn latest(publication: &Publication) -> Option<String> {
-    let entries = by_file(publication).into_iter();
+    let entries = publication.by_file().into_iter();
     let dates = entries.filter_map(|entry| entry.doc.card().reviewed);
     dates
         .filter(|date| Day::parse(date).is_some())
@@ -336,17 +329,14 @@ fn latest(publication: &Publication) -> Option<String> {
         .map(|date| date.value.clone())
 }
 
-/// Every source of the publication's pages, once, by title.
+/// Every source of the publication's pages, as the page cites it.
 fn sources(publication: &Publication, scene: &Scene<'_>) -> Vec<view::Source> {
-    let entries = by_file(publication).into_iter();
-    let all = entries.filter_map(|entry| entry.doc.card().source);
-    let mut sources: Vec<view::Source> = all
+    let cited = publication
+        .sources()
+        .into_iter()
         .map(|source| view::Source {
             page: None,
             ..scene.source(source)
-        })
-        .collect();
-    sources.sort_by(|a, b| a.title.cmp(&b.title));
-    sources.dedup_by(|a, b| a.title == b.title);
-    sources
+        });
+    cited.collect()
 }

@@ -160,6 +160,24 @@ impl Builder {
 
     /// Adds all of another text. Its spans are from then on those of this text's words.
     pub fn text(&mut self, other: &Text) -> &mut Self {
+        self.text_to(other, &|to| to.to_string())
+    }
+
+    /// Adds all of another text, with other addresses for its links and pictures: `to` gives each by the one that is written.
+    pub fn text_to(&mut self, other: &Text, to: &dyn Fn(&str) -> String) -> &mut Self {
+        self.nodes_to(other, 0, to)
+    }
+
+    /// The same within the line that is open: a text of one paragraph goes without its paragraph.
+    pub fn line_to(&mut self, other: &Text, to: &dyn Fn(&str) -> String) -> &mut Self {
+        let is_line = other.nodes.first().is_some_and(|first| {
+            first.tag == Tag::Para && first.len as usize + 1 == other.nodes.len()
+        });
+        self.nodes_to(other, u32::from(is_line), to)
+    }
+
+    /// Adds the nodes of another text from the one at `skip` on.
+    fn nodes_to(&mut self, other: &Text, skip: u32, to: &dyn Fn(&str) -> String) -> &mut Self {
         let first = self.nodes.nodes.len() as u32;
         let start = self.here().start;
         self.source.push_str(&other.source);
@@ -167,15 +185,24 @@ impl Builder {
             span: node.span.start + start..node.span.end + start,
             ..node.clone()
         };
-        self.nodes.nodes.extend(other.nodes.iter().map(moved));
+        self.nodes
+            .nodes
+            .extend(other.nodes.iter().skip(skip as usize).map(moved));
         let cooked = other.cooked.iter().cloned();
         self.nodes
             .cooked
-            .extend(cooked.map(|(ix, words)| (ix + first, words)));
-        let named = other.named.iter().cloned();
-        self.nodes
-            .named
-            .extend(named.map(|(ix, name)| (ix + first, name)));
+            .extend(cooked.map(|(ix, words)| (ix + first - skip, words)));
+        let named = other.named.iter().map(|(ix, name)| {
+            let is_address = matches!(other.node(*ix).tag, Tag::Link | Tag::Picture);
+            match name {
+                Name::Target { to: written, title } if is_address => {
+                    let (to, title) = (to(written).into(), title.clone());
+                    (ix + first - skip, Name::Target { to, title })
+                }
+                name => (ix + first - skip, name.clone()),
+            }
+        });
+        self.nodes.named.extend(named);
         self
     }
 

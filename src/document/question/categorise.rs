@@ -4,9 +4,11 @@ use palier_validator::question::Key;
 use serde::Deserialize;
 
 use super::{Asked, Faults};
+use crate::document::Sheet;
 use crate::document::{Md, Ref};
 use crate::node::{Entries, Spanned};
 use crate::say;
+use crate::text::Tag;
 
 /// Items to be put into categories.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -63,6 +65,27 @@ impl Categorise {
 }
 
 impl Asked for Categorise {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.texts(
+            Tag::List(false),
+            self.categories.iter().map(|(_, name)| name),
+        );
+        let mut items: Vec<&Md> = self.sorted.iter().map(|item| &item.text).collect();
+        items.sort_by(|a, b| a.value.cmp(&b.value));
+        to.list(Tag::List(true), items, |to, item| {
+            to.prose(item);
+            to.within(Tag::Para, |to| to.gap(12));
+        });
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.list(Tag::List(false), &self.sorted, |to, item| {
+            to.prose(&item.text);
+            to.all(self.categories.get(&item.category));
+            to.all(&item.why);
+        });
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { categories, sorted } = self;
         let names = categories.iter().map(|(_, name)| name);

@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::node::{Entries, Spanned};
 use crate::say;
+use crate::text::{Tag, Text};
 
 /// A text with gaps `[[name]]`.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -62,7 +64,16 @@ impl Cloze {
     }
 }
 
+/// How many letters wide a gap is at least.
+const MIN_GAP: usize = 8;
+
 impl GapDef {
+    /// How many letters wide a gap is on paper: as wide as its longest answer, and no measure of a short one.
+    fn width(&self) -> usize {
+        let widths = self.accept.iter().map(|text| text.chars().count());
+        widths.max().unwrap_or(0).max(MIN_GAP)
+    }
+
     /// Whether somebody can fill it rightly.
     fn can_be_right(&self) -> bool {
         let chosen = |choice| self.accept.contains(choice);
@@ -99,6 +110,33 @@ impl Cloze {
 }
 
 impl Asked for Cloze {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.within(Tag::Para, |to| {
+            for part in self.parts() {
+                match part {
+                    Part::Words(words) => to.str(&Text::read(words, 0).words()),
+                    Part::Gap(_, gap) => to.gap(gap.map_or(MIN_GAP, GapDef::width)),
+                }
+            }
+        });
+        let chosen = self.gaps.iter().filter(|(_, gap)| !gap.choices.is_empty());
+        to.list(Tag::List(false), chosen, |to, (_, gap)| {
+            let choices: Vec<&str> = gap.choices.iter().map(|it| it.value.as_str()).collect();
+            to.line(&format!(
+                "{} {}",
+                to.say("print.choices"),
+                choices.join(", ")
+            ));
+        });
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.list(Tag::List(false), self.gaps.iter(), |to, (_, gap)| {
+            gap.accept.iter().take(1).for_each(|text| to.line(text));
+            to.all(&gap.why);
+        });
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { text, gaps } = self;
         let whys = gaps.iter().filter_map(|(_, gap)| gap.why.as_ref());

@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::node::Spanned;
 use crate::say;
+use crate::text::Tag;
 
 /// Segments of a text to be marked.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -61,6 +63,29 @@ impl Mark {
 }
 
 impl Asked for Mark {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.line(&to.say("print.mark"));
+        let words: String = self
+            .segments
+            .iter()
+            .map(|it| it.text.value.as_str())
+            .collect();
+        to.within(Tag::Frame, |to| to.line(&words));
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.within(Tag::Para, |to| {
+            for segment in &self.segments {
+                match segment.correct {
+                    true => to.within(Tag::Mark, |to| to.str(&segment.text)),
+                    false => to.str(&segment.text),
+                }
+            }
+        });
+        let told = self.segments.iter().filter(|segment| segment.correct);
+        told.for_each(|segment| to.all(&segment.why));
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { segments } = self;
         let whys = segments.iter().filter_map(|segment| segment.why.as_ref());

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::node::Spanned;
+use crate::text::Tag;
 
 /// Lefts to be joined to rights.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -64,6 +66,21 @@ impl Matching {
 }
 
 impl Asked for Matching {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.texts(Tag::List(true), self.pairs.iter().map(|pair| &pair.left));
+        let rights = self.rights().filter(|right| !right.value.is_empty());
+        let mut rights: Vec<&Md> = rights.collect();
+        rights.sort_by(|a, b| a.value.cmp(&b.value));
+        to.texts(Tag::List(false), rights);
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.list(Tag::List(true), &self.pairs, |to, pair| {
+            to.all([&pair.left, &pair.right]);
+            to.all(&pair.why);
+        });
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { pairs, others } = self;
         let pairs = pairs.iter().flat_map(|Couple { left, right, why }| {

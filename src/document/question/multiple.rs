@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use super::{Asked, Faults, OptionDef, option};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::say;
+use crate::text::Choice;
 
 /// Several right options.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -26,6 +28,14 @@ impl Multiple {
 }
 
 impl Asked for Multiple {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.boxes(Choice::Many, self.options.iter().map(|option| &option.text));
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        option::answer(&self.options, to);
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { options } = self;
         options.iter().flat_map(OptionDef::prose).collect()

@@ -6,8 +6,10 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::node::Spanned;
 use crate::say;
+use crate::text::Tag;
 
 /// A number.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -43,6 +45,25 @@ impl Numeric {
 }
 
 impl Asked for Numeric {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.within(Tag::Para, |to| {
+            to.gap(8);
+            if let Some(unit) = &self.unit {
+                to.str(&format!(" {}", unit.value));
+            }
+        });
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        let unit = self.unit.as_ref().map_or("", |unit| unit.value.as_str());
+        let mut words = format!("{} {unit}", self.value.value).trim().to_string();
+        if let Some(by) = &self.tolerance {
+            let tolerance = to.say("quiz.tolerance").replace("{by}", by);
+            words = format!("{words}, {tolerance}");
+        }
+        to.line(&words);
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self {
             value: _,

@@ -4,8 +4,10 @@ use serde::Deserialize;
 
 use super::{Faults, Proof};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::node::Spanned;
 use crate::say;
+use crate::text::Tag;
 
 /// An option of a choice.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -45,6 +47,15 @@ impl OptionDef {
             proof: None,
         }
     }
+}
+
+/// The right options, each with its feedback.
+pub(super) fn answer(options: &[OptionDef], to: &mut Sheet<'_>) {
+    let right = options.iter().filter(|option| option.correct);
+    to.list(Tag::List(false), right, |to, option| {
+        to.prose(&option.text);
+        to.all(&option.why);
+    });
 }
 
 /// The places of the right ones, from 0.

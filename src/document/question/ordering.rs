@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
 use crate::say;
+use crate::text::Tag;
 
 /// Items to be put in the right order.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -27,6 +29,18 @@ impl Ordering {
 }
 
 impl Asked for Ordering {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.line(&to.say("print.order"));
+        let mut items: Vec<&Md> = self.items.iter().collect();
+        // The author's order is the answer.
+        items.sort_by(|a, b| a.value.cmp(&b.value));
+        to.texts(Tag::List(false), items);
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.texts(Tag::List(true), &self.items);
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { items } = self;
         items.iter().collect()

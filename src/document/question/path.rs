@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Asked, Faults, Way};
 use crate::document::Md;
 use crate::document::Ref;
+use crate::document::Sheet;
 
 /// The way through a procedure.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -29,6 +30,16 @@ impl Path {
 }
 
 impl Asked for Path {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.line(&to.say("print.path"));
+        to.room(2);
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        let steps: Vec<&str> = self.path.iter().map(|step| step.value.as_str()).collect();
+        to.line(&steps.join(" → "));
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self {
             procedure: _,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
 
 /// A text that is kept and never graded.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -19,6 +20,14 @@ impl Reflection {
 }
 
 impl Asked for Reflection {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.room(5);
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.line(&to.say("quiz.no_right"));
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self {} = self;
         Vec::new()

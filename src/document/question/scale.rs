@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 use super::{Asked, Faults};
 use crate::document::Md;
+use crate::document::Sheet;
+use crate::text::Choice;
 
 /// Self-assessment.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -22,6 +24,14 @@ impl Scale {
 }
 
 impl Asked for Scale {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.boxes(Choice::One, &self.steps);
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.line(&to.say("quiz.no_right"));
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { steps } = self;
         steps.iter().collect()

@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 use super::{Asked, Faults, OptionDef, option};
 use crate::document::Md;
+use crate::document::Sheet;
+use crate::text::Choice;
 
 /// One right option.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -25,6 +27,14 @@ impl Single {
 }
 
 impl Asked for Single {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        to.boxes(Choice::One, self.options.iter().map(|option| &option.text));
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        option::answer(&self.options, to);
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self { options } = self;
         options.iter().flat_map(OptionDef::prose).collect()

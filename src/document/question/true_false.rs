@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 use super::{Asked, Faults, OptionDef, option};
 use crate::document::Md;
+use crate::document::Sheet;
+use crate::text::Choice;
 
 /// True or false, and a justification to choose if there are `options`.
 #[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
@@ -49,6 +51,26 @@ impl TrueFalse {
 }
 
 impl Asked for TrueFalse {
+    fn plain(&self, to: &mut Sheet<'_>) {
+        let words = ["quiz.true", "quiz.false"].map(|key| to.say(key));
+        to.plain_boxes(Choice::One, &words);
+        if !self.options.is_empty() {
+            to.boxes(Choice::One, self.options.iter().map(|option| &option.text));
+        }
+    }
+
+    fn answer(&self, to: &mut Sheet<'_>) {
+        to.line(&to.say(if self.answer {
+            "quiz.is_true"
+        } else {
+            "quiz.is_false"
+        }));
+        if let Some(Truth { yes, no }) = &self.why {
+            to.prose(if self.answer { yes } else { no });
+        }
+        option::answer(&self.options, to);
+    }
+
     fn prose(&self) -> Vec<&Md> {
         let Self {
             answer: _,

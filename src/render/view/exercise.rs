@@ -42,6 +42,8 @@ pub struct Exercise {
     pub comment: Option<String>,
     /// What to read.
     pub see: Vec<Link>,
+    /// Whether its model is told.
+    pub told: bool,
     /// JSON: the validator's `RuleSet`, cut down to this kind, this platform and these rules.
     pub data: String,
 }

@@ -15,6 +15,8 @@ pub struct Quiz {
     pub intro: Option<String>,
     /// The three levels, if it proposes one of them; else none.
     pub placement: Vec<LevelTag>,
+    /// Whether its answers are told: at the end of a guide, in `<details>` on a page.
+    pub told: bool,
     /// The questions.
     pub questions: Vec<Question>,
 }
