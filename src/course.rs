@@ -16,6 +16,7 @@ mod assemble;
 mod graph;
 mod links;
 mod order;
+mod prose;
 mod questions;
 mod references;
 mod translations;
@@ -26,6 +27,7 @@ pub use assemble::assemble;
 pub use graph::Graph;
 pub use links::{Links, Paths, leads_out};
 pub use order::reading_order;
+pub use prose::Prose;
 pub use references::{join, kind_and_id, resolve};
 pub use translations::Standing;
 
@@ -101,6 +103,8 @@ pub struct Language {
     pub docs: BTreeMap<Id, DocIx>,
     /// The names of those documents.
     pub ids: HashMap<DocIx, Id>,
+    /// The prose of every document that is shown, by name.
+    pub prose: BTreeMap<Id, Arc<Prose>>,
     /// The modules in reading order; the first one is the course's front, which may have nothing but its `index.md`.
     pub modules: Vec<Module>,
     /// Every objective in reading order.

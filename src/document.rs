@@ -153,9 +153,12 @@ impl Document {
         self.content().map(Content::card).unwrap_or_default()
     }
 
-    /// What it refers to, its texts and its dates.
-    pub fn facts(&self) -> Facts<'_> {
-        let mut facts = Facts::default();
+    /// Its references, its texts and its dates. Of a text in several languages, the one that a reader of `lang` sees; where that is empty, all of them.
+    pub fn facts<'a>(&'a self, lang: &'a str) -> Facts<'a> {
+        let mut facts = Facts {
+            lang,
+            ..Facts::default()
+        };
         if let Some(content) = self.content() {
             content.facts(&mut facts);
         }

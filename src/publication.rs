@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::course::{Course, DocIx, Language, Module, Objective, kind_and_id};
+use crate::course::{Course, DocIx, Language, Module, Objective, Prose};
 use crate::document::{DocKind, Document, Source};
 use crate::edition::{Edition, Scope};
 use crate::name::{Id, List, Spot};
@@ -82,6 +82,8 @@ pub struct Entry {
     pub doc: Arc<Document>,
     /// The Markdown of a lesson, read.
     pub text: Option<Arc<Text>>,
+    /// Its prose: texts, and the names that its references mean.
+    pub prose: Arc<Prose>,
     /// The language of its text; another one than the frame's where it is not translated.
     pub language: Arc<str>,
     /// The lesson in whose file it is written, where it has no file of its own.
@@ -132,16 +134,6 @@ impl Publication {
     /// A document by kind and name.
     pub fn find(&self, kind: DocKind, name: &str) -> Option<&Entry> {
         self.entries.get(&Id::new(kind, name))
-    }
-
-    /// The document that a reference means: `kind:name`, or the first kind that has a document of the name.
-    pub fn named(&self, reference: &str) -> Option<&Entry> {
-        match kind_and_id(reference) {
-            Some((kind, name)) => self.find(kind, name),
-            None => DocKind::ALL
-                .into_iter()
-                .find_map(|kind| self.find(kind, reference)),
-        }
     }
 
     /// Every document of a kind, by name.
@@ -362,6 +354,7 @@ impl<'c> Cut<'c> {
                     id: id.clone(),
                     doc,
                     text: self.course.texts.get(&ix).cloned(),
+                    prose: self.language.prose.get(id).cloned().unwrap_or_default(),
                     language: self.edition.language.clone(),
                     home: home.and_then(|home| self.language.ids.get(&home).cloned()),
                     part: None,

@@ -1,11 +1,7 @@
 //! Drawing: the texts of a publication as HTML, and the values that templates see. Site and guide draw with it; which pages there are is their own affair.
 
-use std::collections::BTreeSet;
-use std::sync::Mutex;
-
 use crate::atlas::Atlas;
 use crate::config::Config;
-use crate::course::Course;
 use crate::highlight::Highlighter;
 use crate::name::{Goal, Id, List, Spot};
 use crate::proof::{Rulebook, Samples};
@@ -39,8 +35,6 @@ pub struct Press<'a> {
     pub manner: Manner,
     /// What `book.toml` sets for every page.
     pub config: &'a Config,
-    /// The course, by which links are resolved.
-    pub course: &'a Course,
     /// The rules of the publication's language.
     pub rulebook: Option<&'a Rulebook>,
     /// The drafts of its documents, judged.
@@ -49,8 +43,6 @@ pub struct Press<'a> {
     pub templates: &'a Templates,
     /// For code.
     pub highlighter: &'a Highlighter,
-    /// Takes the path of each picture and file that a page uses.
-    pub used: &'a Mutex<BTreeSet<String>>,
 }
 
 /// How documents are drawn.

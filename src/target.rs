@@ -1,7 +1,6 @@
 //! Targets: the forms in which publications are given out. Each is a folder here; it lays out an atlas, then writes its files.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use crate::atlas::{Atlas, Online};
 use crate::config::Config;
@@ -10,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::Edition;
 use crate::files::Files;
 use crate::highlight::Highlighter;
+use crate::name::Spot;
 use crate::proof::Proof;
 use crate::publication::Publication;
 pub use crate::render::view::Kind as PageKind;
@@ -47,7 +47,7 @@ pub fn named(name: &str) -> Option<&'static dyn Target> {
 pub struct Work<'a> {
     /// The publications, in the order of the course's languages.
     pub publications: &'a [Publication],
-    /// The course that they were cut from: its files to copy, and the paths by which links are resolved.
+    /// The course that they were cut from: its files to copy, and the whole of it as it is online.
     pub course: &'a Course,
     /// What `book.toml` sets.
     pub config: &'a Config,
@@ -62,6 +62,17 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
+    /// Copies the pictures and files that a publication names.
+    fn copy(&self, publication: &Publication, atlas: &Atlas, files: &mut Files) {
+        let entries = publication.entries.values();
+        for path in entries.flat_map(|entry| entry.prose.files()) {
+            let address = atlas.address("", &Spot::File(path.clone()));
+            if let (Some(bytes), Some(address)) = (self.files.get(path), address) {
+                files.insert(address.path(), bytes.to_vec());
+            }
+        }
+    }
+
     /// Everything that the pages of one publication are drawn with.
     pub(crate) fn press<'p>(
         &'p self,
@@ -69,7 +80,6 @@ impl<'a> Work<'a> {
         atlas: &'p Atlas,
         manner: Manner,
         templates: &'p Templates,
-        used: &'p Mutex<BTreeSet<String>>,
     ) -> Press<'p> {
         let mut languages = self.course.languages.iter();
         let own = languages.position(|language| *language.tag == *publication.edition.language);
@@ -78,12 +88,10 @@ impl<'a> Work<'a> {
             atlas,
             manner,
             config: self.config,
-            course: self.course,
             rulebook: own.and_then(|n| self.proof.rulebooks.get(n)?.as_ref()),
             judged: own.and_then(|n| self.proof.judged.get(n)),
             templates,
             highlighter: self.highlighter,
-            used,
         }
     }
 }

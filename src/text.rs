@@ -115,6 +115,11 @@ fn split_info(info: &str) -> (&str, &str) {
 }
 
 impl Text {
+    /// The Markdown that it was read from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
     /// Its headings, in order.
     pub fn headings(&self) -> impl Iterator<Item = Heading<'_>> {
         self.named.iter().filter_map(|(ix, name)| {

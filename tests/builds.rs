@@ -9,7 +9,7 @@ use palier::node::Entries;
 use palier::report::{self, Format};
 use palier::say::Lang;
 
-use support::{DAY, read_and_build, root};
+use support::{DAY, folders, name, read_and_build, root};
 
 #[test]
 fn the_demo_course_is_without_error_and_warning() {
@@ -178,4 +178,29 @@ fn moving_asks_nothing_again_and_an_edit_only_what_it_changes() {
         ),
         ["done/lesson:choisir"]
     );
+}
+
+/// Drawing tells of templates, laying out of addresses; everything else is known of the course itself, so that an editor need not draw anything.
+#[test]
+fn faults_are_known_without_rendering() {
+    let later = ["template", "same-address", "unlawful-name", "no-words"];
+    let mut known = 0;
+    for course in folders(&root("tests/courses")) {
+        let (files, built) = read_and_build(&course);
+        let mut found = Vec::new();
+        palier::disk::read(&course, &mut found);
+        if let Some(course) = palier::course::assemble(&files, DAY, &mut found) {
+            palier::proof::prove(&course, &mut found);
+        }
+        for fault in &built.diagnostics {
+            let is_later = later.iter().any(|code| fault.code.starts_with(code));
+            assert!(
+                is_later || found.contains(fault),
+                "{}: {fault:#?}",
+                name(&course)
+            );
+            known += usize::from(!is_later);
+        }
+    }
+    assert!(known > 100, "only {known}");
 }

@@ -365,7 +365,7 @@ fn every_text_in_markdown_is_among_a_documents_prose() {
         };
         kinds.push(doc.kind);
         let source = std::str::from_utf8(source).unwrap();
-        let prose = doc.facts().prose;
+        let prose = doc.facts("").prose;
         let marked = prose.iter().filter(|prose| prose.text.contains("*md*"));
         assert_eq!(
             marked.count(),

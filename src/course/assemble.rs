@@ -96,7 +96,17 @@ pub fn assemble(files: &Files, day: Day, found: &mut Vec<Diagnostic>) -> Option<
         let language = language(&course, lang, n == 0, parts_by_summary.as_deref(), found);
         course.languages.push(language);
     }
-    references::check(&course, found);
+    let shown = references::check(&course, found);
+    let read: Vec<_> = course
+        .languages
+        .iter()
+        .zip(&shown)
+        .map(|(language, shown)| super::prose::read(&course, language, shown, found))
+        .collect();
+    for (language, prose) in course.languages.iter_mut().zip(read) {
+        language.prose = prose;
+    }
+    super::prose::unused(&course, found);
     warnings::check(&course, found);
     translations::check(&course, found);
     Some(course)
@@ -436,6 +446,7 @@ fn language(
         prefix,
         docs: ids.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
         ids,
+        prose: BTreeMap::new(),
         root,
         index,
         modules,

@@ -1,6 +1,6 @@
 //! Every reference of a document to another is looked up.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Course, DocIx, Language, dangling, kind_word};
@@ -9,10 +9,11 @@ use crate::document::{DocKind, Document, Ref, Sort, Use};
 use crate::say;
 use crate::text::Fence;
 
-/// Looks up every reference of every document.
-pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
+/// Looks up every reference of every document, and gives for each language the documents that it shows, those that lessons include among them.
+pub fn check(course: &Course, found: &mut Vec<Diagnostic>) -> Vec<BTreeSet<DocIx>> {
+    let mut all = Vec::new();
     for language in &course.languages {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         let in_modules = language
             .modules
             .iter()
@@ -38,7 +39,8 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
         for ix in seen {
             includes(course, ix, &mut vec![ix], &mut shown, found);
         }
-        faults(course, &shown, found);
+        shown.retain(|ix| !is_draft(&course.docs[*ix]));
+        all.push(shown);
     }
     for doc in &course.docs {
         let Some(rule) = doc.rule() else { continue };
@@ -71,6 +73,7 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
             found.push(dangling(place, kind_word(DocKind::Platform), name, &known));
         }
     }
+    all
 }
 
 /// Splits `kind:id`; a colon whose word is no kind belongs to something else.
@@ -120,7 +123,7 @@ impl Look<'_, '_> {
         if let Some(procedure) = self.doc.procedure() {
             super::graph::check(self.doc, procedure, self.found);
         }
-        for named in self.doc.facts().uses {
+        for named in self.doc.facts(&self.language.tag).uses {
             self.one_use(&named);
         }
     }
@@ -227,14 +230,9 @@ impl Look<'_, '_> {
     }
 }
 
-/// Tells what is wrong with the Markdown of the lessons that are shown.
-fn faults(course: &Course, shown: &HashSet<DocIx>, found: &mut Vec<Diagnostic>) {
-    for ix in shown {
-        if let Some(text) = course.texts.get(ix) {
-            let place = |span| course.docs[*ix].place(span);
-            found.extend(text.faults(course.config.raw_html, &place));
-        }
-    }
+/// Whether a lesson is left out until it is done.
+fn is_draft(doc: &Document) -> bool {
+    doc.lesson().is_some_and(|lesson| lesson.front.draft)
 }
 
 /// Follows ```` ```include ```` blocks, and notes which lessons they show; a circle is told once, at the block that closes it.
@@ -242,7 +240,7 @@ fn includes(
     course: &Course,
     ix: DocIx,
     way: &mut Vec<DocIx>,
-    shown: &mut HashSet<DocIx>,
+    shown: &mut BTreeSet<DocIx>,
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(text) = course.texts.get(&ix) else {

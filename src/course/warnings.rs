@@ -97,7 +97,7 @@ fn objectives(course: &Course, language: &Language, found: &mut Vec<Diagnostic>)
 
 /// Every date can be read; guidance that was reviewed too long ago is told.
 fn dates(course: &Course, doc: &Document, found: &mut Vec<Diagnostic>) {
-    for date in doc.facts().dates {
+    for date in doc.facts("").dates {
         if Day::parse(date).is_none() {
             bad_date(doc, date, found);
         }

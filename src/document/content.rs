@@ -124,6 +124,8 @@ pub struct Prose<'a> {
 /// What a document refers to, its texts and its dates, each in the author's order.
 #[derive(Debug, Default)]
 pub struct Facts<'a> {
+    /// The language of the reader; empty: all languages.
+    pub lang: &'a str,
     /// Every reference. Those in Markdown (links, blocks) are not among them.
     pub uses: Vec<Use<'a>>,
     /// Every text that is read as Markdown.
@@ -177,9 +179,13 @@ impl<'a> Facts<'a> {
         }));
     }
 
-    /// A text in Markdown, in each language.
+    /// A text in Markdown in each language.
     pub fn localized(&mut self, text: &'a Localized) {
-        self.prose(text.texts.iter().map(|(_, text)| text));
+        if self.lang.is_empty() {
+            self.prose(text.texts.iter().map(|(_, text)| text));
+        } else {
+            self.prose(text.of(self.lang).map(|(_, text)| text));
+        }
     }
 
     /// Where something comes from.

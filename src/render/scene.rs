@@ -1,8 +1,7 @@
 //! A scene: one document of a publication, and the page that shows it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
@@ -10,8 +9,8 @@ use tera::Context;
 
 use super::{Press, view};
 use crate::atlas::{Address, Where};
-use crate::course::{Links, leads_out};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::course::leads_out;
+use crate::diagnostic::Diagnostic;
 use crate::document::{DocKind, Document, Localized, Md, Ref};
 use crate::level::Level;
 use crate::name::{Goal, Id, Spot};
@@ -128,7 +127,7 @@ impl<'a> Scene<'a> {
 
     /// A lesson's whole Markdown.
     pub fn body(&self, text: &Text, title_is_shown: bool) -> String {
-        self.with_around(None, |around| text.html(title_is_shown, around))
+        self.with_around(|around| text.html(title_is_shown, around))
     }
 
     /// The Markdown of its lesson, below the title that the page shows; nothing for another kind.
@@ -139,26 +138,25 @@ impl<'a> Scene<'a> {
 
     /// A text in Markdown.
     pub fn html(&self, text: &Md) -> String {
-        self.with_around(Some(text.span.clone()), |around| {
-            let text = self.read(text, &text.span);
+        self.with_around(|around| {
+            let text = self.read(text, text.span.start);
             text.html(false, around).trim_end().to_string()
         })
     }
 
     /// A text in Markdown of one paragraph, without its `<p>`.
     pub fn inline(&self, text: &Md) -> String {
-        self.with_around(Some(text.span.clone()), |around| {
-            self.read(text, &text.span).inline_html(around)
-        })
+        self.with_around(|around| self.read(text, text.span.start).inline_html(around))
     }
 
     /// The text in the reader's language, as inline Markdown.
     pub fn localized(&self, text: &Localized) -> String {
         let (tag, words) = text.told(self.lang());
+        let start = text.of(self.lang()).map_or(0, |(_, text)| text.span.start);
         let is_foreign = !tag.is_empty() && tag != self.lang();
-        let html = self.with_around(Some(text.span()), |around| {
+        let html = self.with_around(|around| {
             let lang = if is_foreign { tag } else { around.lang };
-            self.read(words, &text.span()).inline_html(&Around {
+            self.read(words, start).inline_html(&Around {
                 lang,
                 anchors: around.anchors.clone(),
                 ..*around
@@ -176,22 +174,15 @@ impl<'a> Scene<'a> {
         typeset(self.lang(), text)
     }
 
-    /// Reads a Markdown text of a YAML file; its faults are told at the whole of it, since YAML may have folded its lines.
-    fn read(&self, markdown: &str, span: &Range<usize>) -> Text {
-        let text = Text::read(markdown, 0);
-        let raw_html = self.press.config.raw_html;
-        let place = |_| Place {
-            file: self.file().into(),
-            span: span.clone(),
-        };
-        for fault in text.faults(raw_html, &place) {
-            self.report(fault);
+    /// A Markdown text of a YAML file, as it was read with the course.
+    fn read(&self, markdown: &str, start: usize) -> Arc<Text> {
+        match self.entry {
+            Some(entry) => entry.prose.text(markdown, start),
+            None => Arc::new(Text::read(markdown, 0)),
         }
-        text
     }
 
-    fn with_around<T>(&self, place: Option<Range<usize>>, f: impl FnOnce(&Around<'_>) -> T) -> T {
-        let at = |span: Range<usize>| place.clone().unwrap_or(span);
+    fn with_around<T>(&self, f: impl FnOnce(&Around<'_>) -> T) -> T {
         let strings = &self.press.templates.strings;
         f(&Around {
             lang: self.lang(),
@@ -203,60 +194,47 @@ impl<'a> Scene<'a> {
                 _ => String::new(),
             },
             below: self.below,
-            link: &|dest, span| self.link(dest, at(span)),
-            image: &|dest, span| self.image(dest, at(span)),
+            link: &|written, _| self.link(written),
+            image: &|written, _| self.image(written),
             embed: &|fence| self.embed(fence),
             callout: &|kind| strings.say(&format!("callout.{kind}")),
             highlighter: self.press.highlighter,
         })
     }
 
-    /// The target of a link; nothing if it leads nowhere, of which the author is told.
-    fn link(&self, dest: &str, span: Range<usize>) -> Option<Href> {
-        if leads_out(dest) {
+    /// The target of a link; nothing if it leads nowhere, of which the author has been told.
+    fn link(&self, written: &str) -> Option<Href> {
+        if leads_out(written) {
             return Some(Href {
-                href: dest.into(),
+                href: written.into(),
                 class: "external",
                 lang: None,
             });
         }
-        let goal = self.resolved(|links| links.link(dest, &span))?;
+        let goal = self.entry?.prose.goal(written)?;
         if let Spot::Term(glossary, term) = &goal.spot
             && let Ok(mut terms) = self.terms.lock()
         {
             terms.insert((glossary.clone(), term.to_string()));
         }
         Some(Href {
-            href: self.href(&goal)?,
-            class: if dest.starts_with("term:") {
+            href: self.href(goal)?,
+            class: if written.starts_with("term:") {
                 "term"
             } else {
                 ""
             },
-            lang: goal.language.map(|language| language.to_string()),
+            lang: goal.language.as_ref().map(ToString::to_string),
         })
     }
 
-    /// The address of a picture; nothing if there is none, of which the author is told.
-    fn image(&self, dest: &str, span: Range<usize>) -> Option<String> {
-        if dest.starts_with("data:") {
-            return Some(dest.into());
+    /// The address of a picture; nothing if there is none, of which the author has been told.
+    fn image(&self, written: &str) -> Option<String> {
+        if written.starts_with("data:") {
+            return Some(written.into());
         }
-        let spot = self.resolved(|links| links.picture(dest, &span))?;
-        self.href(&spot.into())
-    }
-
-    /// What a reference in the document's prose means; a mistake is reported.
-    fn resolved<T>(
-        &self,
-        look: impl FnOnce(&Links<'_>) -> Result<T, Box<Diagnostic>>,
-    ) -> Option<T> {
-        let (entry, course) = (self.entry?, self.press.course);
-        let mut languages = course.languages.iter();
-        let language = languages.find(|language| language.tag == *entry.language)?;
-        look(&Links::of(course, language, &entry.id, &entry.doc))
-            .map_err(|mistake| self.report(*mistake))
-            .ok()
+        let spot = self.entry?.prose.picture(written)?;
+        self.href(&spot.clone().into())
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -274,11 +252,6 @@ impl<'a> Scene<'a> {
 
     /// The address of a goal as seen from the page; nothing if it is not in the target.
     pub fn href(&self, goal: &Goal) -> Option<String> {
-        if let Spot::File(path) = &goal.spot
-            && let Ok(mut used) = self.press.used.lock()
-        {
-            used.insert(path.to_string());
-        }
         match self.press.atlas.find(self.press.lang(), goal) {
             Where::Here(address) => Some(address.seen_from(self.page)),
             Where::Online(address) => Some(address),
@@ -306,10 +279,11 @@ impl<'a> Scene<'a> {
 
     /// Links to the pages that references name.
     pub fn see(&self, references: &[Ref]) -> Vec<view::Link> {
-        let publication = self.press.publication;
-        references
+        let pages = references
             .iter()
-            .filter_map(|reference| self.link_to(publication.named(reference)?))
+            .filter_map(|reference| self.entry?.prose.page(reference));
+        pages
+            .filter_map(|id| self.link_to(self.press.publication.get(id)?))
             .collect()
     }
 
@@ -409,11 +383,8 @@ impl<'a> Scene<'a> {
 
     /// The body of another Markdown file.
     fn included(&self, path: &str) -> Option<String> {
-        let (press, entry) = (self.press, self.entry?);
-        let ix = press.course.partial(&entry.doc.path, path)?;
-        let mut languages = press.course.languages.iter();
-        let language = languages.find(|language| language.tag == *entry.language)?;
-        let entry = press.publication.get(language.ids.get(&ix)?)?;
+        let id = self.entry?.prose.included(path)?;
+        let entry = self.press.publication.get(id)?;
         let text = entry.text.as_ref()?;
         if self.depth >= MAX_DEPTH {
             return None;

@@ -1,7 +1,6 @@
 //! The printable guide: a publication in reading order, on one page.
 
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tera::Context;
 
@@ -54,27 +53,22 @@ impl Target for Printed {
 
     fn write(&self, work: &Work<'_>, atlas: &Atlas, found: &mut Vec<Diagnostic>) -> Files {
         let mut files = work.theme.assets(work.config);
-        let used = Mutex::new(BTreeSet::new());
         for publication in work.publications {
             let language = &publication.edition.language;
             let Some(mut templates) = work.theme.templates(language, found) else {
                 continue;
             };
             let site = {
-                let press = work.press(publication, atlas, MANNER, &templates, &used);
+                let press = work.press(publication, atlas, MANNER, &templates);
                 frame(&press, false, None)
             };
             templates.set_global("site", &site);
-            let press = work.press(publication, atlas, MANNER, &templates, &used);
+            let press = work.press(publication, atlas, MANNER, &templates);
             let page = Address::page(&file(work.publications, publication));
             if let Some(html) = page_at(&page, &press, ALONE, found) {
                 files.insert(page.path(), html.into_bytes());
             }
-        }
-        for path in used.into_inner().unwrap_or_default() {
-            if let Some(bytes) = work.files.get(&path) {
-                files.insert(path, bytes.to_vec());
-            }
+            work.copy(publication, atlas, &mut files);
         }
         files
     }

@@ -1,19 +1,15 @@
 //! The interactive site, with the printable guide beside it.
 
-use std::collections::BTreeSet;
-use std::sync::Mutex;
-
 use rayon::prelude::*;
 
 use super::{Target, Work};
 use crate::atlas::Atlas;
 use crate::course::Course;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 use crate::name::Spot;
 use crate::publication::Publication;
 use crate::render::{Manner, Press, frame};
-use crate::say;
 
 mod contents;
 mod languages;
@@ -56,14 +52,12 @@ impl Target for Website {
 
     fn write(&self, work: &Work<'_>, atlas: &Atlas, found: &mut Vec<Diagnostic>) -> Files {
         let mut site = work.theme.assets(work.config);
-        let used = Mutex::new(BTreeSet::new());
         for publication in work.publications {
-            for (path, bytes) in pages_of(work, publication, atlas, &used, found) {
+            for (path, bytes) in pages_of(work, publication, atlas, found) {
                 site.insert(path, bytes);
             }
         }
-        let used = used.into_inner().unwrap_or_default();
-        copy(work, atlas, &used, &mut site, found);
+        copy(work, atlas, &mut site);
         if work.config.offline {
             offline::add(&mut site, work.publications, atlas, work.theme);
         }
@@ -102,29 +96,12 @@ fn own_files(work: &Work<'_>) -> Vec<String> {
     own
 }
 
-/// Copies the pictures and files of the course; one that no page uses is told of.
-fn copy(
-    work: &Work<'_>,
-    atlas: &Atlas,
-    used: &BTreeSet<String>,
-    site: &mut Files,
-    found: &mut Vec<Diagnostic>,
-) {
+/// Copies the pictures and files of the course.
+fn copy(work: &Work<'_>, atlas: &Atlas, site: &mut Files) {
     for path in &work.course.assets {
         let address = atlas.address("", &Spot::File(path.as_str().into()));
         if let (Some(bytes), Some(address)) = (work.files.get(path), address) {
             site.insert(address.path(), bytes.to_vec());
-        }
-        if !used.contains(path) && !work.course.book {
-            let message = say!(
-                "aucune page ne se sert de ce fichier",
-                "no page uses this file"
-            );
-            found.push(Diagnostic::warning(
-                "unused-file",
-                Place::file(path),
-                message,
-            ));
         }
     }
 }
@@ -134,7 +111,6 @@ fn pages_of(
     work: &Work<'_>,
     publication: &Publication,
     atlas: &Atlas,
-    used: &Mutex<BTreeSet<String>>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<(String, Vec<u8>)> {
     let lang = &publication.edition.language;
@@ -142,7 +118,7 @@ fn pages_of(
         return Vec::new();
     };
     let frame = {
-        let press = work.press(publication, atlas, MANNER, &templates, used);
+        let press = work.press(publication, atlas, MANNER, &templates);
         let folder = layout::folder(work.publications, lang);
         let manifest = work
             .config
@@ -151,7 +127,7 @@ fn pages_of(
         frame(&press, work.publications.len() > 1, manifest)
     };
     templates.set_global("site", &frame);
-    let press = work.press(publication, atlas, MANNER, &templates, used);
+    let press = work.press(publication, atlas, MANNER, &templates);
     let site = Site {
         press: &press,
         publications: work.publications,

@@ -47,12 +47,7 @@ impl Target for PlainText {
             let strings = work.theme.strings(&publication.edition.language, found);
             let mut writer = Writer::new(work, publication, atlas, &page, &strings);
             let markdown = writer.whole();
-            for path in writer.used {
-                let address = atlas.address("", &Spot::File(path.as_str().into()));
-                if let (Some(bytes), Some(address)) = (work.files.get(&path), address) {
-                    files.insert(address.path(), bytes.to_vec());
-                }
-            }
+            work.copy(publication, atlas, &mut files);
             files.insert(page.path(), markdown.into_bytes());
         }
         files

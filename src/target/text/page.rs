@@ -1,15 +1,12 @@
 //! The one file of a publication.
 
-use std::collections::BTreeSet;
-
 use super::{Work, written};
 use crate::atlas::{Address, Atlas};
-use crate::course::{Links, leads_out};
-use crate::diagnostic::Diagnostic;
+use crate::course::leads_out;
 use crate::document::{Around, DocKind, SETTLED, Sheet, Source, settled};
 use crate::edition::Audience;
 use crate::level::Level;
-use crate::name::Spot;
+use crate::name::Goal;
 use crate::publication::{Entry, Part, Publication};
 use crate::render::{anchor_of, day};
 use crate::text::{Builder, Fence, Plain, Tag, Text};
@@ -26,8 +23,6 @@ pub struct Writer<'a> {
     page: &'a Address,
     strings: &'a Strings,
     out: String,
-    /// The pictures and files that it names, by their path in the course.
-    pub used: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -46,7 +41,6 @@ impl<'a> Writer<'a> {
             page,
             strings,
             out: String::new(),
-            used: BTreeSet::new(),
         }
     }
 
@@ -215,7 +209,7 @@ impl<'a> Writer<'a> {
             say: &|key| self.say(key),
             level: &|level| self.level(level),
             label: &|kind, field| self.label(kind, field),
-            address: &|to| self.address(entry, to).ok().flatten(),
+            address: &|to| self.address(entry, to),
         };
         let mut sheet = Sheet::new(&around);
         write(entry, &mut sheet).then(|| sheet.done())
@@ -228,18 +222,10 @@ impl<'a> Writer<'a> {
             &Plain {
                 raw_html: self.work.config.raw_html,
                 below,
-                address: &|to| self.address(entry, to).ok().flatten(),
+                address: &|to| self.address(entry, to),
                 embed: &|fence| self.shown(entry, fence),
             },
         );
-        let (links, pictures) = (text.links(), text.pictures());
-        let links = links.map(|link| (link.to.to_string(), link.span));
-        let named = links.chain(pictures.map(|(to, span)| (to.to_string(), span)));
-        for (to, _) in named {
-            if let Some(Spot::File(path)) = self.spot(entry, &to) {
-                self.used.insert(path.to_string());
-            }
-        }
         self.out.push_str(&markdown);
         if !markdown.is_empty() {
             self.out.push('\n');
@@ -271,11 +257,9 @@ impl<'a> Writer<'a> {
     /// A draft that a lesson shows, or the body of another file.
     fn block(&self, entry: &Entry, fence: &Fence<'_>) -> Option<Text> {
         if fence.word == "include" {
-            let ix = self.work.course.partial(&entry.doc.path, fence.rest)?;
-            let languages = self.work.course.languages.iter();
-            let mut own = languages.filter_map(|language| language.ids.get(&ix));
-            let other = own.find_map(|id| self.publication.get(id))?;
-            let settled = |to: &str| settled(self.address(other, to).ok().flatten());
+            let id = entry.prose.included(fence.rest)?;
+            let other = self.publication.get(id)?;
+            let settled = |to: &str| settled(self.address(other, to));
             let mut builder = Builder::default();
             builder.text_to(other.text.as_ref()?, &settled);
             return Some(builder.done());
@@ -292,36 +276,17 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn spot(&self, entry: &Entry, to: &str) -> Option<Spot> {
-        let languages = self.work.course.languages.iter();
-        let mut own = languages.filter(|language| *language.tag == *entry.language);
-        let links = Links::of(self.work.course, own.next()?, &entry.id, &entry.doc);
-        let goal = links.picture(to, &(0..0)).or_else(|_| {
-            let goal = links.link(to, &(0..0));
-            goal.map(|goal| goal.spot)
-        });
-        goal.ok()
-    }
-
     /// The address of a link or a picture of a document; nothing if it is not in this file and the course is not online.
-    fn address(&self, entry: &Entry, to: &str) -> Result<Option<String>, Box<Diagnostic>> {
+    fn address(&self, entry: &Entry, to: &str) -> Option<String> {
         if let Some(settled) = to.strip_prefix(SETTLED) {
-            return Ok(Some(settled.to_string()));
+            return Some(settled.to_string()).filter(|to| !to.is_empty());
         }
         if leads_out(to) {
-            return Ok(Some(to.to_string()));
+            return Some(to.to_string());
         }
-        let languages = self.work.course.languages.iter();
-        let mut own = languages.filter(|language| *language.tag == *entry.language);
-        let Some(language) = own.next() else {
-            return Ok(None);
-        };
-        let links = Links::of(self.work.course, language, &entry.id, &entry.doc);
-        let goal = match links.picture(to, &(0..0)) {
-            Ok(picture) => picture.into(),
-            Err(_) => links.link(to, &(0..0))?,
-        };
-        Ok(written(self.atlas.find(self.lang(), &goal), self.page))
+        let picture = entry.prose.picture(to).cloned().map(Goal::from);
+        let goal = picture.or_else(|| entry.prose.goal(to).cloned())?;
+        written(self.atlas.find(self.lang(), &goal), self.page)
     }
 
     fn heading(&mut self, rank: usize, words: &str, anchor: &str) {
