@@ -52,7 +52,13 @@ impl Target for Printed {
     }
 
     fn write(&self, work: &Work<'_>, atlas: &Atlas, found: &mut Vec<Diagnostic>) -> Files {
-        let mut files = work.theme.assets(work.config);
+        // The guide by itself has no script.
+        let assets = work.theme.assets(work.config);
+        let mut files: Files = assets
+            .iter()
+            .filter(|(path, _)| !path.ends_with(".js"))
+            .map(|(path, bytes)| (path, bytes.clone()))
+            .collect();
         for publication in work.publications {
             let language = &publication.edition.language;
             let Some(mut templates) = work.theme.templates(language, found) else {
