@@ -1,8 +1,8 @@
 //! Palier turns a folder of guidance into a training site, a printable guide and a proof that both are true.
 //!
 //! ```text
-//!  Files ──parse──► Documents ──assemble──► Course ──prove, render──► Files
-//!                        └────────── Diagnostics ──────────┘
+//!  Files ──parse──► Documents ──assemble, prove──► Course ──cut──► Publications ──lay out──► Atlas ──write──► Files
+//!                        └─────────────── Diagnostics ───────────────────────┘
 //! ```
 //!
 //! [`build::build`] is one pure function from files to files; disk, watcher, server and command line are doors around it.

@@ -143,6 +143,8 @@ fn booklet_and_key_agree() {
     );
     let key = of(Audience::Key);
     assert!(key.contains("SECRET") && !key.contains("Le lac."), "{key}");
+    let key = read(&made(&files, "guide", &choice(Audience::Key)));
+    assert!(key.contains("SECRET") && !key.contains("Le lac."), "{key}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::atlas::{Address, Atlas};
 use crate::course::Day;
 use crate::diagnostic::Diagnostic;
 use crate::document::DocKind;
+use crate::edition::Audience;
 use crate::files::Files;
 use crate::name::{Id, List, Shelf, Spot};
 use crate::publication::{Entry, Part, Publication, Section};
@@ -236,8 +237,20 @@ fn guide<'a>(press: &'a Press<'a>, scene: &Scene<'a>) -> view::Print {
             Some(section(in_section, rule, html))
         });
     let mut glossaries = publication.of_kind(DocKind::Glossary);
+    let date = latest(publication).map(|date| scene.day(&date));
+    if publication.edition.audience == Audience::Key {
+        return view::Print {
+            date,
+            answers,
+            html: String::new(),
+            modules: Vec::new(),
+            rules: Vec::new(),
+            glossary: None,
+            sources: Vec::new(),
+        };
+    }
     view::Print {
-        date: latest(publication).map(|date| scene.day(&date)),
+        date,
         html: publication
             .home()
             .map(|home| body(scene, home))
