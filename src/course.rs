@@ -93,8 +93,8 @@ impl Day {
 pub struct Language {
     /// Its tag: `fr`.
     pub tag: String,
-    /// Its folder in the site, with a slash at the end; empty for the first language.
-    pub prefix: String,
+    /// Whether it is the first language of the course, which the others are translations of.
+    pub is_first: bool,
     /// The folder of its content: `content/fr`.
     pub root: String,
     /// Every document by kind and id, the shared ones too.
@@ -156,7 +156,7 @@ impl Language {
             .modules
             .first()
             .and_then(|front| course.docs[front.index?].lesson())
-            .filter(|_| !self.prefix.is_empty())
+            .filter(|_| !self.is_first)
             .map(|lesson| &lesson.front);
         let own = |text: Option<&crate::node::Spanned<String>>, book: &String| {
             text.map_or_else(|| book.clone(), |text| text.value.clone())

@@ -51,7 +51,7 @@ pub fn prove(course: &Course, found: &mut Vec<Diagnostic>) -> Proof {
             continue;
         };
         judged.push(judge(course, language, rulebook, found));
-        if language.prefix.is_empty() {
+        if language.is_first {
             bounds = limits::check(course, language, rulebook.rules(), found);
         }
     }

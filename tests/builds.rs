@@ -204,3 +204,49 @@ fn faults_are_known_without_rendering() {
     }
     assert!(known > 100, "only {known}");
 }
+
+/// A name says nothing of the place of a file in a list: a lesson before all others renames no record of a learner, moves no page, and leaves the pages of other
+/// modules as they are, byte for byte, but for those that list the whole course.
+#[test]
+fn a_new_first_document_changes_no_other() {
+    let (files, built) = read_and_build(&root(""));
+    let memory = Memory::default();
+    let before = built.site().expect("no error").clone();
+    let mut more = files.clone();
+    let lesson = "# Avant tout\n\nUne leçon de plus, la première de son module.\n";
+    more.insert(
+        "content/fr/01-publier/00-avant.md",
+        lesson.as_bytes().to_vec(),
+    );
+    let built = build(&more, DAY, &memory, Vec::new());
+    let after = built
+        .site()
+        .unwrap_or_else(|| panic!("{:#?}", built.diagnostics));
+
+    let (old, new) = (fingerprints(&files, &memory), fingerprints(&more, &memory));
+    let kept = old
+        .iter()
+        .filter(|(key, print)| new.get(*key) == Some(*print));
+    assert_eq!((kept.count(), new.len()), (old.len(), old.len() + 1));
+    let lists = [
+        "index.html",
+        "contents.html",
+        "progress.html",
+        "facilitator.html",
+        "guide.html",
+        "sw.js",
+    ];
+    let mut same = 0;
+    for (path, bytes) in before.iter() {
+        let is_own = path.starts_with("publier/") || path.starts_with("assets/search-");
+        let now = after
+            .get(path)
+            .unwrap_or_else(|| panic!("{path} has moved"));
+        if is_own || lists.contains(&path) {
+            continue;
+        }
+        assert!(now == &**bytes, "{path} is another");
+        same += 1;
+    }
+    assert!(same > 80, "only {same}");
+}

@@ -436,14 +436,9 @@ fn language(
         }
     }
     let ids = names(course, &root, &index, &modules, &ours);
-    let prefix = if first {
-        String::new()
-    } else {
-        format!("{lang}/")
-    };
     Language {
         tag: lang.into(),
-        prefix,
+        is_first: first,
         docs: ids.iter().map(|(ix, id)| (id.clone(), *ix)).collect(),
         ids,
         prose: BTreeMap::new(),
