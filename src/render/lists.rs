@@ -93,7 +93,7 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// The terms that the page links to, but for those that are explained on it.
+    /// The terms that the page links to, but for those that it defines itself.
     pub fn definitions(&self) -> Vec<view::Definition> {
         let linked = self
             .terms

@@ -38,7 +38,7 @@ pub struct DraftField {
 pub struct Segment {
     /// The piece as it is written: white space and line ends count.
     pub text: String,
-    /// The finding that marks it, if there is one.
+    /// The mark on it, if it has one.
     pub mark: Option<Mark>,
 }
 
