@@ -11,13 +11,13 @@ use crate::publication::{Choice, Publication};
 use crate::target::{self, Target, Work};
 use crate::theme::Theme;
 
-/// What one build may leave to the next, keyed by content: it makes a build faster, never different.
+/// The cache that one build may leave to the next, keyed by content. It makes a build faster and never changes its result.
 #[derive(Default)]
 pub struct Memory {
     highlighter: Highlighter,
 }
 
-/// What a build gives.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
     /// The files of each target that was asked for, by the target's name; none if there is an error.

@@ -11,7 +11,7 @@ use crate::report::Format;
 use crate::say::Lang;
 use crate::target::{self, Target};
 
-/// What is to be done.
+/// The command that was given, with its arguments.
 #[derive(Clone)]
 #[allow(missing_docs)]
 pub enum Order {
@@ -50,7 +50,7 @@ pub enum Order {
     },
 }
 
-/// What `palier check-draft` is asked.
+/// The arguments of `palier check-draft`.
 #[derive(Debug, Clone)]
 pub struct DraftOrder {
     /// Files and folders; `-` is standard input.
@@ -239,7 +239,7 @@ fn localized(command: Command, lang: Lang) -> Command {
         .help_template(format!("{{about-with-newline}}\nUsage : {{usage}}{commands}{positionals}\n\nOptions :\n{{options}}{{after-help}}"))
 }
 
-/// What the parsed command line asks for.
+/// The command that the parsed command line asks for.
 pub fn order(matches: &ArgMatches) -> Option<Order> {
     let (name, sub) = matches.subcommand()?;
     let path = |id: &str| sub.get_one::<PathBuf>(id).cloned().unwrap_or_default();
@@ -400,7 +400,7 @@ fn export(lang: Lang) -> Command {
         )
 }
 
-/// What clap complains of, in French.
+/// The error message of clap, in French.
 pub fn complaint(error: &clap::Error, lang: Lang) -> Option<String> {
     use clap::error::{ContextKind, ErrorKind};
     if lang == Lang::En

@@ -1,4 +1,4 @@
-//! What each command does; thin, over [`crate::build::build`].
+//! The commands, one function each. They are thin: the work is done by [`crate::build::build`].
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
@@ -45,9 +45,9 @@ pub enum Outcome {
 
 /// A course from the disk and what was built of it.
 pub struct Made {
-    /// What was read.
+    /// The files of the course.
     pub files: Files,
-    /// What came of it.
+    /// The result of building them.
     pub built: Built,
     /// The language of messages.
     pub lang: Lang,

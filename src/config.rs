@@ -10,20 +10,20 @@ use crate::say;
 use crate::text::slug;
 use crate::yaml;
 
-/// Where the configuration stands.
+/// The path of the configuration, from the root of the course.
 pub const FILE: &str = "book.toml";
 
 /// The newest format that this Palier reads.
 pub const FORMAT: u32 = 1;
 
-/// What `book.toml` says, with every default filled in.
+/// The configuration of `book.toml`, with every default filled in.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The title of the course.
     pub title: String,
-    /// What a learner's progress is kept under: stays when the title changes.
+    /// The id that a learner's progress is kept under: it stays when the title changes.
     pub id: String,
-    /// What it is about, in a sentence.
+    /// The description of the course, in a sentence.
     pub description: String,
     /// Who wrote it.
     pub authors: Vec<String>,
@@ -47,7 +47,7 @@ pub struct Config {
     pub url: Option<String>,
     /// The platforms that the course is about; all that are known if it does not say.
     pub platforms: Option<Vec<Spanned<String>>>,
-    /// What rules may name as `$name`.
+    /// The values that rules may name as `$name`.
     pub organisation: Vec<(String, Node)>,
 }
 

@@ -37,7 +37,7 @@ pub type DocIx = usize;
 /// A course.
 #[derive(Debug)]
 pub struct Course {
-    /// What `book.toml` says.
+    /// The configuration, from `book.toml`.
     pub config: Config,
     /// The day of the build.
     pub day: Day,
@@ -120,11 +120,11 @@ pub struct Module {
     pub title: String,
     /// Its `index.md`.
     pub index: Option<DocIx>,
-    /// What is read in it, in order.
+    /// The documents that are read in it, in order.
     pub docs: Vec<DocIx>,
 }
 
-/// What a learner will be able to do, and the module that says so.
+/// An objective: something that a learner will be able to do, and the module that says so.
 #[derive(Debug, Clone)]
 pub struct Objective {
     /// Its id.
@@ -149,8 +149,8 @@ impl Language {
         }
     }
 
-    /// What the course is called in this language, and what it is about. `book.toml` speaks the first language; another one has what its own front
-    /// page says.
+    /// The title and the description of the course in this language. `book.toml` speaks the first language; another one takes them from its own front
+    /// page.
     pub fn names(&self, course: &Course) -> (String, String) {
         let front = self
             .modules
@@ -218,7 +218,7 @@ impl Document {
         self.objectives().iter().any(|own| own.value == objective)
     }
 
-    /// Where a byte range of it is. What is written in place in a lesson stands in the lesson's file.
+    /// The place of a byte range of it. A document that is written in place in a lesson lies in the lesson's file.
     pub fn place(&self, span: std::ops::Range<usize>) -> Place {
         Place {
             file: self.file().into(),
@@ -232,7 +232,7 @@ impl Document {
         offset.and_then(|offset| offset.parse().ok()).unwrap_or(0)
     }
 
-    /// The file that it stands in.
+    /// The file that it is written in.
     pub fn file(&self) -> &str {
         self.path.split('#').next().unwrap_or(&self.path)
     }

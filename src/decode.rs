@@ -78,7 +78,7 @@ fn at<'t>(tree: &'t Node, path: &[Step]) -> Option<&'t Node> {
         })
 }
 
-/// Takes out what stands at `path`; `false` if that is everything.
+/// Removes the node at `path`; `false` if that is the whole tree.
 fn cut(tree: &mut Node, path: &[Step], cut_keys: &mut HashSet<(usize, String)>) -> bool {
     let Some((&Step(last), parents)) = path.split_last() else {
         return false;
@@ -280,7 +280,7 @@ impl de::Error for Fault {
                 fr: fr.into(),
                 en: en.into(),
             },
-            // What serde itself says, of values that our own types do not judge.
+            // The message of serde itself, for values that our own types do not judge.
             None => say!("valeur refusée ({text})", "value refused ({text})"),
         }))
     }

@@ -1,4 +1,4 @@
-//! What an author did wrong: severity, place, message, and how to mend it.
+//! The mistakes of an author: severity, place, message, and how to mend each.
 
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// Where.
     pub place: Place,
-    /// What is wrong; lower case, no full stop.
+    /// The message: the mistake, in lower case, without a full stop.
     pub message: Say,
     /// The way out.
     pub hint: Option<Say>,

@@ -55,7 +55,7 @@ use crate::yaml;
 /// Makes, from the list of kinds and the types that hold them, all that is said of each kind in turn. No other file names the variants of [`Body`].
 macro_rules! kinds {
     ($($kind:ident($type:ty) $name:ident, $doc:literal;)*) => {
-        /// What an author wrote in one file, or in one fenced block.
+        /// The content that an author wrote in one file, or in one fenced block.
         #[derive(Debug, Clone, PartialEq)]
         #[allow(missing_docs)]
         pub enum Body {
@@ -63,7 +63,7 @@ macro_rules! kinds {
         }
 
         impl Body {
-            /// What it says, whatever its kind.
+            /// Its content, whatever its kind.
             pub fn content(&self) -> &dyn Content {
                 match self {
                     $(Self::$kind(content) => content,)*
@@ -130,11 +130,11 @@ pub struct Document {
     pub kind: DocKind,
     /// Its id: `choisir`.
     pub id: String,
-    /// What its author wrote; `None` where it could not be read (its id is known all the same).
+    /// The content that its author wrote; `None` where it could not be read (its id is known all the same).
     pub body: Option<Body>,
     /// Whether all of it could be read: a quiz whose question lacks a key is known by its other questions.
     pub whole: bool,
-    /// What a learner's progress counts of it. A cut takes items away and changes none.
+    /// The items that a learner's progress counts of it. A cut takes items away and changes none.
     pub items: Vec<Item>,
     /// Of what the file says: another text, another digest. Empty for what is written in place.
     pub digest: String,
@@ -143,12 +143,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// What it says, whatever its kind; `None` where it could not be read.
+    /// Its content, whatever its kind; `None` where it could not be read.
     pub fn content(&self) -> Option<&dyn Content> {
         self.body.as_ref().map(Body::content)
     }
 
-    /// What other pages may show of it.
+    /// The card of it that other pages may show.
     pub fn card(&self) -> Card<'_> {
         self.content().map(Content::card).unwrap_or_default()
     }
@@ -201,7 +201,7 @@ impl Document {
         self.content().is_some_and(|content| content.answers(to))
     }
 
-    /// What is left of it in an edition; `None` if nothing is.
+    /// The part of it that is left in an edition; `None` if nothing is.
     pub fn cut(&self, by: &Edition) -> Option<Self> {
         let body = match &self.body {
             Some(body) => Some(body.cut(by)?),
@@ -222,7 +222,7 @@ impl Document {
     }
 }
 
-/// What a learner's progress counts of a document, as long as nothing is cut from it.
+/// The items that a learner's progress counts of a document, as long as nothing is cut from it.
 pub fn items(body: &Option<Body>) -> Vec<Item> {
     body.as_ref()
         .map_or_else(Vec::new, |body| body.content().items())

@@ -1,4 +1,5 @@
-//! What every course has without writing it: the platforms and the kinds of draft that come with Palier. A course's own file of the same name takes the place of ours.
+//! The documents that every course has without writing them: the platforms and the kinds of draft that come with Palier.
+//! A course's own file of the same name takes the place of ours.
 
 use include_dir::{Dir, include_dir};
 

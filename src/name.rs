@@ -34,7 +34,7 @@ impl Shelf {
     }
 }
 
-/// What is true of every document of a kind, before one is read.
+/// The facts of a kind: they are true of every document of that kind, before one is read.
 struct Facts {
     /// The word in suffixes, references and fenced blocks.
     key: &'static str,

@@ -1,4 +1,4 @@
-//! A parsed tree of values that knows where each of them stands, whatever it was written in (YAML, TOML, front matter).
+//! A parsed tree of values that knows the place of each of them, whatever it was written in (YAML, TOML, front matter).
 
 use std::fmt;
 use std::ops::{Deref, Range};
@@ -8,13 +8,13 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 /// A value and its bytes in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// Where it stands, in bytes of the file.
+    /// Its place, in bytes of the file.
     pub span: Range<usize>,
-    /// What it is.
+    /// Its value.
     pub value: Value,
 }
 
-/// What a node can be.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A scalar; `plain` if it was written without quotes, so that `true`, `12` and `~` mean more than their letters.
@@ -33,7 +33,7 @@ pub enum Value {
 /// A key and its bytes in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
-    /// Where it stands.
+    /// Its place, in bytes of the file.
     pub span: Range<usize>,
     /// Its name.
     pub name: String,
@@ -60,7 +60,7 @@ impl Node {
 /// A value with its bytes in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Spanned<T> {
-    /// Where it stands, in bytes of the file.
+    /// Its place, in bytes of the file.
     pub span: Range<usize>,
     /// The value.
     pub value: T,
@@ -73,7 +73,7 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
-/// Two values are equal wherever they stand.
+/// Two values are equal wherever they are written.
 impl<T: PartialEq> PartialEq for Spanned<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value

@@ -19,7 +19,7 @@ pub use draft::value_of;
 pub use rulebook::{Rulebook, Sample};
 pub use ruleset::{holds, judges, rule_set, slice};
 
-/// What the proof of a course gives.
+/// The result of proving a course.
 #[derive(Debug)]
 pub struct Proof {
     /// The rules of each language, in the order of the course's languages; nothing for one whose rules cannot be compiled.

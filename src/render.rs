@@ -33,7 +33,7 @@ pub struct Press<'a> {
     pub atlas: &'a Atlas,
     /// How documents are drawn in it.
     pub manner: Manner,
-    /// What `book.toml` sets for every page.
+    /// The settings of `book.toml`, for every page.
     pub config: &'a Config,
     /// The rules of the publication's language.
     pub rulebook: Option<&'a Rulebook>,

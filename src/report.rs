@@ -58,7 +58,7 @@ pub struct Line<'d> {
     pub start: Position,
     /// Where it ends (exclusive).
     pub end: Position,
-    /// What is wrong.
+    /// The message: the mistake.
     pub message: &'d str,
     /// The way out.
     pub hint: Option<&'d str>,
@@ -66,7 +66,7 @@ pub struct Line<'d> {
     pub excerpt: &'d str,
 }
 
-/// What `--format json` writes.
+/// The report that `--format json` writes.
 #[derive(Debug, Serialize)]
 struct DiagnosticReport<'d> {
     /// The version of this shape.

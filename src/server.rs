@@ -20,16 +20,16 @@ use crate::files::Files;
 /// How many ports after the one asked for are tried.
 const MORE_PORTS: u16 = 20;
 
-/// What the preview shows.
+/// The state that the preview shows.
 #[derive(Debug, Clone, Default)]
 pub struct Published {
     /// The last good site; nothing if there has not been one.
     pub site: Option<Files>,
-    /// What is wrong now: a JSON list, `[]` when all is well.
+    /// The mistakes of now: a JSON list, `[]` when all is well.
     pub diagnostics: String,
     /// The script that reloads pages, and its words as JSON.
     pub live: (Vec<u8>, String),
-    /// The language of the page that stands in where there is no site yet.
+    /// The language of the page that is shown in place of the site as long as there is none.
     pub lang: &'static str,
     /// Goes up with each new site.
     pub edition: u64,
@@ -219,7 +219,7 @@ async fn live_reload(State(preview): State<Preview>) -> Response {
     })
 }
 
-/// What has changed, as it changes: `diagnostics` at once and whenever they are others, `reload` when there is a new site.
+/// The stream of changes, as they happen: `diagnostics` at once and whenever they are others, `reload` when there is a new site.
 async fn events(
     State(preview): State<Preview>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {

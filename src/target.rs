@@ -49,7 +49,7 @@ pub struct Work<'a> {
     pub publications: &'a [Publication],
     /// The course that they were cut from: its files to copy, and the whole of it as it is online.
     pub course: &'a Course,
-    /// What `book.toml` sets.
+    /// The settings of `book.toml`.
     pub config: &'a Config,
     /// The rules of each language of the course, and its drafts, judged.
     pub proof: &'a Proof,

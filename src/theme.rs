@@ -59,7 +59,7 @@ pub struct Templates {
     tera: Tera,
     /// For the place of a mistake: template → path in the course.
     own: BTreeMap<String, String>,
-    /// What the site says in this language.
+    /// The words of the site in this language.
     pub strings: Arc<Strings>,
 }
 
@@ -117,7 +117,7 @@ impl Theme {
             }
             let text =
                 crate::document::utf8(&file.bytes, file.own.as_deref().unwrap_or(path), found)?;
-            // What is laid over can still be extended: `{% extends "default/base.html" %}`.
+            // A template that a theme replaces can still be extended: `{% extends "default/base.html" %}`.
             if file.own.is_some()
                 && let Some(built_in) = built_in.get(path)
                 && let Ok(built_in) = std::str::from_utf8(&built_in.bytes)
@@ -205,7 +205,7 @@ impl Theme {
         assets
     }
 
-    /// What gives the page its validator, at the end of the script that unpacks it: a page opened from a disk may load nothing but scripts. Base64
+    /// The statement that gives the page its validator, at the end of the script that unpacks it: a page opened from a disk may load only scripts. Base64
     /// costs what is packed by [LZMA](https://www.7-zip.org/sdk.html) nothing once the web server has compressed it, since it repeats nothing.
     fn module(&self) -> String {
         let packed = self.files.get("validator.wasm.lzma");
@@ -314,7 +314,7 @@ fn gather(dir: &Dir<'static>, all: &mut BTreeMap<String, File>) {
     dir.dirs().for_each(|dir| gather(dir, all));
 }
 
-/// What templates can call: `t(key="…", n=…)`, `js_strings(scripts=[…])`, `json(value=…)`.
+/// The functions that templates can call: `t(key="…", n=…)`, `js_strings(scripts=[…])`, `json(value=…)`.
 fn register(tera: &mut Tera, strings: &Arc<Strings>) {
     let words = strings.clone();
     tera.register_function(
@@ -359,7 +359,7 @@ impl Templates {
     /// Renders a page.
     ///
     /// # Errors
-    /// What is wrong in the template, at its place.
+    /// The mistake in the template, at its place.
     pub fn page(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.tera
             .render(template, context)
@@ -369,7 +369,7 @@ impl Templates {
     /// Renders a component.
     ///
     /// # Errors
-    /// What is wrong in it, at its place.
+    /// The mistake in its template, at its place.
     pub fn component(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.tera
             .render_component(name, context, None, true)
@@ -448,7 +448,7 @@ impl Templates {
     }
 }
 
-/// JSON that may stand in a `<script>`: no `<` can end it.
+/// JSON that may be put in a `<script>`: no `<` can end it.
 pub fn json_for_html(json: &str) -> String {
     json.replace('<', "\\u003c")
         .replace('\u{2028}', "\\u2028")

@@ -14,7 +14,7 @@ use crate::say;
 /// A file longer than this is refused, in bytes: guidance is written by hand.
 pub const MAX_BYTES: usize = 4 << 20;
 
-/// What aliases may add to a document, in nodes. A document that needs more is an attack or a mistake.
+/// The number of nodes that aliases may add to a document. A document that needs more is an attack or a mistake.
 const MAX_ALIAS_NODES: usize = 10_000;
 
 /// How deep lists and maps may nest.

@@ -23,7 +23,7 @@ fn two_builds_give_the_same_bytes() {
     let (files, first) = read_and_build(&root(""));
     let memory = Memory::default();
     build(&files, DAY, &memory, Vec::new());
-    // What an earlier build has left in the memory changes nothing.
+    // The memory of an earlier build changes nothing.
     let second = build(&files, DAY, &memory, Vec::new());
     assert_eq!(first.site(), second.site());
 }
@@ -99,7 +99,7 @@ fn the_guide_is_a_course_without_warning() {
     assert!(built.diagnostics.is_empty(), "{said}");
 }
 
-/// What the page of progress counts: the key of each item and its fingerprint.
+/// The items that the page of progress counts: the key of each and its fingerprint.
 fn fingerprints(files: &Files, memory: &Memory) -> std::collections::BTreeMap<String, String> {
     let built = build(files, DAY, memory, Vec::new());
     let site = built.site().expect("no error");

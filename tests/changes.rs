@@ -122,7 +122,7 @@ fn a_kind_of_question_touches_the_files_that_are_listed_and_no_other() {
             .map(|(path, _)| path.as_str())
             .collect();
         assert!(naming.is_empty(), "{kind:?} is named in {naming:#?}");
-        // What each kind must have; styles and words of its own it may do without.
+        // The files that each kind must have; styles and words of its own it may do without.
         let needed = own
             .iter()
             .filter(|path| !path.ends_with(".css") && !path.ends_with(".toml"));

@@ -79,7 +79,7 @@ fn templates(palier: &str, others: &[(&str, &str)]) -> Templates {
     templates.unwrap_or_else(|| panic!("{found:?}"))
 }
 
-/// What an example gives: the HTML of each component under a comment that names it.
+/// The result of an example: the HTML of each component under a comment that names it.
 fn draw(templates: &Templates, example: &Example) -> Result<String, String> {
     let mut html = String::new();
     let mut idle: BTreeSet<&String> = example.with.keys().collect();

@@ -1,4 +1,4 @@
-//! What the disk can do to a course: too much, too little, in circles. Each is told at its place, and nothing half-written is left.
+//! The troubles that the disk can make for a course: too much, too little, in circles. Each is told at its place, and nothing half-written is left.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

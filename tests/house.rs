@@ -1,4 +1,4 @@
-//! What ARCHITECTURE.md says is absent, looked for.
+//! The things that ARCHITECTURE.md says are absent, looked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,7 +25,7 @@ fn sources_in(folder: &str) -> impl Iterator<Item = (PathBuf, String)> + use<> {
         })
 }
 
-/// The files in which one of the words stands, but for those that may have it.
+/// The files that contain one of the words, but for those that may have it.
 fn holding(words: &[&str], allowed: &[&str]) -> Vec<String> {
     let mut files: Vec<String> = sources()
         .filter(|(_, text)| words.iter().any(|word| text.contains(word)))

@@ -1,5 +1,5 @@
 //! The guide's reference of checks and of platforms is made from the types that read them, and says what their docs say.
-//! `PALIER_ACCEPT=1 cargo test --test reference` writes it anew. French stands in `reference/fr.toml`, by the English that it translates.
+//! `PALIER_ACCEPT=1 cargo test --test reference` writes it anew. French is in `reference/fr.toml`, by the English that it translates.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -52,7 +52,7 @@ impl Type {
         own().or_else(either).or_else(inside)
     }
 
-    /// What a property takes, in words.
+    /// The type that a property takes, in words.
     fn takes(&self, property: &Value) -> &'static str {
         let is = |value: &Value, name: &str| match &value["type"] {
             Value::Array(kinds) => kinds.iter().any(|kind| kind == name),
@@ -82,7 +82,7 @@ impl Type {
     }
 }
 
-/// What is said of a type or a key in its docs, as one paragraph, without links that only rustdoc can follow.
+/// The description of a type or a key in its docs, as one paragraph, without links that only rustdoc can follow.
 fn described(schema: &Value) -> Option<String> {
     let text = schema["description"].as_str()?.replace('\n', " ");
     Some(text.replace("[`", "`").replace("`]", "`"))

@@ -263,7 +263,7 @@ fn a_draft_has_fields_of_its_kind_and_exceptions_with_reasons() {
     }
 }
 
-/// What stands in the guide as a learner's file is one, in both languages.
+/// The example of a learner's file in the guide is one, in both languages.
 #[test]
 fn the_guides_learner_file_is_let_through() {
     let validator = &validators()["learner"];

@@ -28,7 +28,7 @@ fn files(dir: &Path, endings: &[&str], all: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// What stands between quotation marks of any sort. A key is never longer than a line.
+/// The texts between quotation marks of any sort. A key is never longer than a line.
 fn literals(text: &str) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     for line in text.lines() {
@@ -94,12 +94,12 @@ fn french_is_set_as_french() {
     }
 }
 
-/// What the course's data put into a key: kinds of page and of item, levels, severities, units, tables.
+/// The names that the course's data put into a key: kinds of page and of item, levels, severities, units, tables.
 const NAMES: &str = "advice bytes case caution code_points competent contents emoji_bytes error exercise expert facilitator glossary graphemes guide home \
      important info items lesson lines module new note novice objectives people platform platforms print procedure progress question quiz reflection rule rules \
      sentences tip utf16 value warning weighted words";
 
-/// A key with a hole in it, as sources put it together: what stands before and behind.
+/// A key with a hole in it, as sources put it together: the text before the hole and the text behind it.
 type Holed<'t> = (&'t str, &'t str);
 
 /// The keys with a hole of a source: `` `csv.${what}` ``, `format!("kind.{name}")`, `key="unit." ~ unit ~ ".about"`.
@@ -140,7 +140,7 @@ fn holed(text: &str) -> BTreeSet<Holed<'_>> {
     found
 }
 
-/// Whether a source says a key: as it stands, or with what it puts into a hole, which stands in it too or is a name of the course's data.
+/// Whether a source says a key: as it is, or with a word put into a hole; that word is in the source too or is a name of the course's data.
 fn says(key: &str, literals: &BTreeSet<&str>, holed: &BTreeSet<Holed<'_>>) -> bool {
     literals.contains(key)
         || NAMES.split_whitespace().any(|name| name == key)

@@ -151,7 +151,7 @@ fn each_front_page_shows_its_own_drafts() {
     }
 }
 
-/// The second draft of two is shown where the second block stands, with its own note.
+/// The second draft of two is shown where the second block is, with its own note.
 #[test]
 fn drafts_stand_where_their_blocks_do() {
     let lesson = "# Leçon\n\n```draft\ntext: Premier texte.\nnote: Note une.\n```\n\nEntre les deux.\n\n```draft\ntext: Encore juge.\nexpect: [juge]\nnote: Note deux.\n```\n";

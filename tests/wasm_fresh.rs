@@ -1,4 +1,4 @@
-//! The committed module is made from the source that stands beside it.
+//! The committed module is made from the source that lies beside it.
 
 mod host;
 

@@ -31,9 +31,9 @@ pub(super) use tutor::Tutor;
 
 use verdict::Verdict;
 
-/// What `--format json` writes, for its schema.
+/// The report that `--format json` writes, named here so that its schema can be made.
 pub(crate) type JsonReport = report::DraftsReport<'static>;
-/// What a draft in YAML may say beside its fields, for its schema.
+/// The findings that a draft in YAML may allow beside its fields, named here so that its schema can be made.
 pub(crate) type Allowance = draft_file::Allowance;
 
 /// Checks drafts by the rules of a course and tells what they find. [`Outcome::Mistakes`] where something is an error or a warning,
@@ -136,7 +136,7 @@ pub(super) fn tell(found: &[Diagnostic], files: &Files, lang: Lang) {
     ));
 }
 
-/// Tells somebody who has named no file, and stands before a silent terminal, what is waited for.
+/// Tells somebody who has named no file, and is in front of a silent terminal, what is waited for.
 pub(super) fn tell_of_keyboard(lang: Lang) {
     if std::io::stdin().is_terminal() {
         let message = say!(

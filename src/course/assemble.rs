@@ -250,7 +250,7 @@ fn fill(node: &mut Node, organisation: &[(String, Node)], path: &str, found: &mu
     }
 }
 
-/// What comes from `book.toml` is pointed at where it is named.
+/// Moves a value that comes from `book.toml` to the place where it is named, so that a mistake in it is pointed at there.
 fn at(mut node: Node, span: &Range<usize>) -> Node {
     node.span = span.clone();
     match &mut node.value {

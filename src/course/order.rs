@@ -50,7 +50,7 @@ fn sort_key(path: &str) -> Vec<SortKey> {
                 crate::document::Named::Document(kind, _) if !is_folder => kind as usize,
                 _ => 0,
             };
-            // Of files with one number, the lesson comes first; without numbers, files of one name stand together.
+            // Of files with one number, the lesson comes first; without numbers, files of one name are neighbours.
             let first = if number(stem) == u64::MAX { 0 } else { kind };
             (
                 is_folder,
@@ -71,7 +71,7 @@ pub struct Chapter {
     pub title: String,
     /// Its file, relative to the summary; nothing if it is yet to be written.
     pub file: Option<String>,
-    /// Where it stands in the summary, in bytes.
+    /// Its place in the summary, in bytes.
     pub span: std::ops::Range<usize>,
 }
 

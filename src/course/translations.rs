@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::DocKind;
 use crate::say;
 
-/// How a translation stands to its original.
+/// The state of a translation against its original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It does not say what it was made from, or there is no original.
@@ -37,7 +37,7 @@ impl Course {
         other.index.get(&(doc.kind, doc.id.clone())).copied()
     }
 
-    /// What a document of `language` was translated from: the same one in the first language.
+    /// The document that one of `language` was translated from: the same one in the first language.
     pub fn original(&self, language: &Language, ix: DocIx) -> Option<DocIx> {
         let first = self.languages.first()?;
         if first.tag == language.tag || self.docs[ix].kind.shared() {
@@ -46,7 +46,7 @@ impl Course {
         self.counterpart(language, ix, first)
     }
 
-    /// How a document of `language` stands to its original.
+    /// The state of a document of `language` against its original.
     pub fn standing(&self, language: &Language, ix: DocIx) -> Standing {
         let made_from = self.docs[ix].translates.as_ref();
         match (made_from, self.original(language, ix)) {

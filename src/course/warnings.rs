@@ -1,4 +1,4 @@
-//! What may be meant, and ought to be looked at all the same.
+//! The warnings: things that may be meant, and ought to be looked at all the same.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::say;
 
 /// Warns of objectives without a question, questions without an objective, and guidance that has grown old.
 pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
-    // What a document that could not be read would have said is not known.
+    // A document that could not be read might have named more, so nothing is said of a course that is not whole.
     for language in course.languages.iter().filter(|_| course.is_whole()) {
         objectives(course, language, found);
     }
@@ -23,7 +23,7 @@ pub fn check(course: &Course, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What mdBook or one of its preprocessors would have replaced, and Palier leaves as it stands.
+/// Warns of directives that mdBook or one of its preprocessors would have replaced, and that Palier leaves as they are.
 fn directives(doc: &Document, found: &mut Vec<Diagnostic>) {
     let Some(lesson) = doc.lesson() else { return };
     for (at, _) in lesson.body.match_indices("{{#") {

@@ -1,4 +1,4 @@
-//! What asks the decoder for more than serde knows: text or something else, and a node as it was written.
+//! The types that ask the decoder for more than serde knows: text or something else, and a node as it was written.
 
 use std::fmt;
 

@@ -27,7 +27,7 @@ pub(super) struct Parts<'n> {
     lacks: Option<Fault>,
 }
 
-/// What a visitor of [`Parts`] is given next.
+/// The part that a visitor of [`Parts`] is given next.
 #[derive(Clone, Copy)]
 enum Next {
     Kind,

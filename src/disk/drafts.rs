@@ -19,7 +19,7 @@ const STDIN: &str = "-";
 pub struct Source {
     /// The path as it was given, with `/`; `-` is standard input.
     pub name: String,
-    /// What stands in it.
+    /// Its bytes.
     pub bytes: Vec<u8>,
     /// How it is to be read.
     pub form: Form,
@@ -101,7 +101,7 @@ pub fn read_one(path: &Path, found: &mut Vec<Diagnostic>) -> Option<Source> {
     }
 }
 
-/// What there is, up to one byte more than a draft may have.
+/// The bytes of a file or of standard input, up to one byte more than a draft may have.
 fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;

@@ -32,7 +32,7 @@ pub fn read(root: &Path, found: &mut Vec<Diagnostic>) -> Files {
     {
         files.insert(config::BOOK_SUMMARY, summary);
     }
-    // What is wrong with the configuration is told when the course is built.
+    // Mistakes in the configuration are told when the course is built.
     let Some(config) = Config::read(&files, &mut Vec::new()) else {
         return files;
     };

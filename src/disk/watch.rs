@@ -1,4 +1,4 @@
-//! What changes on the disk.
+//! The watch over the disk: it tells of files that change.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};

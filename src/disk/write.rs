@@ -23,7 +23,7 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// What happened, and the way out.
+    /// The message and the way out.
     pub fn say(&self) -> (Say, Say) {
         match self {
             Self::NotOurs(path) => {
@@ -111,7 +111,7 @@ pub fn write(files: &Files, out: &Path, course: &Path) -> Result<(), WriteError>
         }
         fs::rename(&new, &out).map_err(|error| {
             if replaces {
-                // Back to where it was; if even that fails, it stands beside, whole.
+                // Back to where it was; if even that fails, it lies beside, whole.
                 let _ = fs::rename(&old, &out);
             }
             WriteError::Disk(out.clone(), error)
@@ -166,7 +166,7 @@ pub fn create(files: &Files, dir: &Path) -> io::Result<()> {
 /// Writes files into a folder, over those of the same names; others are left alone.
 ///
 /// # Errors
-/// What the disk says.
+/// The error that the disk reports.
 pub fn put(files: &Files, dir: &Path) -> io::Result<()> {
     for (path, bytes) in files.iter() {
         let path = dir.join(path);

@@ -14,10 +14,10 @@ use crate::node::Spanned;
 
 /// A kind of content.
 pub trait Content: Any {
-    /// What other pages may show of it.
+    /// The card of it that other pages may show.
     fn card(&self) -> Card<'_>;
 
-    /// What it refers to, its texts and its dates.
+    /// Adds its references, its texts and its dates.
     fn facts<'a>(&'a self, to: &mut Facts<'a>);
 
     /// The drafts that it states and that a page shows, in the order in which it names them.
@@ -31,16 +31,16 @@ pub trait Content: Any {
         false
     }
 
-    /// What a learner's progress counts of it, with fingerprints of what the author wrote. It is asked before any cut.
+    /// The items that a learner's progress counts of it, with fingerprints of what the author wrote. They are asked for before any cut.
     fn items(&self) -> Vec<Item>;
 
-    /// What is left of it in an edition; `None` if nothing is.
+    /// The part of it that is left in an edition; `None` if nothing is.
     fn cut(&self, by: &Edition) -> Option<Self>
     where
         Self: Sized;
 }
 
-/// What a document calls itself.
+/// The title that a document gives itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Title<'a> {
     /// Nothing: its first heading is its title.
@@ -108,7 +108,7 @@ pub struct Use<'a> {
     pub name: &'a str,
     /// Where it is, in bytes of the file.
     pub span: Range<usize>,
-    /// What it should name.
+    /// The sort of thing that it should name.
     pub sort: Sort<'a>,
 }
 
@@ -121,7 +121,7 @@ pub struct Prose<'a> {
     pub span: Range<usize>,
 }
 
-/// What a document refers to, its texts and its dates, each in the author's order.
+/// The facts of a document: its references, its texts and its dates, each in the author's order.
 #[derive(Debug, Default)]
 pub struct Facts<'a> {
     /// The language of the reader; empty: all languages.
@@ -221,7 +221,7 @@ impl<'a> Facts<'a> {
 /// One thing that a learner's progress counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// What there is to do.
+    /// The task of the learner.
     pub task: Task,
     /// The level that it is written for; `None`: all three.
     pub level: Option<Level>,
@@ -231,7 +231,7 @@ pub struct Item {
     pub fingerprint: String,
 }
 
-/// What a learner does with an item.
+/// The task of an item: the way in which a learner does it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Task {
     /// She reads it.

@@ -17,7 +17,7 @@ use crate::yaml;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(from = "Front")]
 pub struct Lesson {
-    /// What stands between the `---`.
+    /// The front matter, between the `---`.
     pub front: Front,
     /// The Markdown below.
     pub body: String,

@@ -2,7 +2,7 @@
 
 use crate::name::DocKind;
 
-/// What the name of a file says.
+/// The meaning of a file's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Named {
     /// A document of this kind and id.

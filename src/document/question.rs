@@ -81,7 +81,7 @@ pub struct Question<A = Ask> {
     pub see: Option<Ref>,
 }
 
-/// What each kind of question says of itself.
+/// The interface of every kind of question, so that checks, pages and progress need not know the kinds apart.
 pub trait Asked {
     /// The key that answers are graded by.
     ///
@@ -161,7 +161,7 @@ macro_rules! kinds {
             }
         }
 
-        /// What a question asks, by kind.
+        /// The task of a question, by kind.
         #[derive(Debug, Clone, PartialEq)]
         #[allow(missing_docs)]
         pub enum Ask {
@@ -183,7 +183,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What its kind says of it.
+            /// The task, seen through the trait that every kind has.
             pub fn of_kind(&self) -> &dyn Asked {
                 match self {
                     $(Self::$kind(asked) => asked,)*

@@ -1,4 +1,4 @@
-//! What several kinds of document are made of.
+//! The parts that several kinds of document are made of.
 
 use std::fmt;
 
@@ -60,7 +60,7 @@ impl Localized {
         own.or(self.texts.first())
     }
 
-    /// Where it stands.
+    /// Its place in the file.
     pub fn span(&self) -> std::ops::Range<usize> {
         self.texts
             .first()
@@ -133,7 +133,7 @@ pub struct Fields(pub Vec<(Spanned<String>, Node)>);
 /// A draft shown as an example, which the build proves: `{platform: x, text: "Merci #OsonsLeVélo", expect: ok}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// Where it stands.
+    /// Its place in the file.
     pub span: std::ops::Range<usize>,
     /// The kind of draft; `post` unless said.
     pub kind: Option<Ref>,

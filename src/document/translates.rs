@@ -1,4 +1,4 @@
-//! What a translation says of its original, in any kind of document that each language has for itself: `translates: 3f2a9c1b`.
+//! The note in which a translation names its original, in any kind of document that each language has for itself: `translates: 3f2a9c1b`.
 
 use crate::node::{Node, Spanned, Value};
 

@@ -12,7 +12,7 @@ pub const USUAL_KIND: &str = "post";
 pub struct Written<'d> {
     /// Where mistakes in it are pointed at, in bytes of the file.
     pub span: Range<usize>,
-    /// What its author wrote.
+    /// The form in which its author wrote it.
     pub form: Form<'d>,
     /// The id of its kind, unless the form itself names another one.
     pub kind: &'d str,
@@ -20,7 +20,7 @@ pub struct Written<'d> {
     pub platform: Option<&'d str>,
     /// The rules that judge it; empty: every rule.
     pub rules: &'d [Ref],
-    /// What its author says of it.
+    /// The claim that its author makes of it.
     pub claim: Claim<'d>,
 }
 
@@ -32,7 +32,7 @@ pub enum Form<'d> {
     Fields(&'d Fields),
 }
 
-/// What the author of a draft says that the rules find in it.
+/// The claim that the author of a draft makes: the findings that the rules should have in it.
 pub enum Claim<'d> {
     /// Just these rules find something, the number of times that they like; empty: no rule finds anything.
     Rules(&'d [Ref]),

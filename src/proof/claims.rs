@@ -1,4 +1,4 @@
-//! What documents claim of drafts, against what the rules find.
+//! The claims that documents make of drafts, held against the findings of the rules.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -311,7 +311,7 @@ impl Claims<'_> {
     }
 }
 
-/// What is found, in words; a finding that points at nothing is about something that is missing.
+/// The texts that are found, in words; a finding that points at nothing is about something that is missing.
 fn quoted(texts: &[&str]) -> Say {
     let list = |quote: &dyn Fn(&str) -> String| {
         texts

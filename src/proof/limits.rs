@@ -191,7 +191,7 @@ fn field_at<'f>(fields: &'f mut [Field], steps: &[&str]) -> Option<&'f mut Field
     }
 }
 
-/// What a limit is about.
+/// The target of a limit: the field or the part of a draft that it counts.
 struct Target<'a> {
     kind: &'a Kind,
     steps: Vec<&'a str>,
@@ -266,7 +266,7 @@ fn record(fields: &[Field], steps: &[&str], n: u32, unit: Unit) -> Record {
         .into()
 }
 
-/// A record in which something stands: an empty one does not count.
+/// A record with something in it: an empty one does not count.
 fn filled(fields: &[Field]) -> Value {
     let value = |field: &Field| match &field.shape {
         Shape::Choice(values) => Value::Text(values.first().cloned().unwrap_or_default()),

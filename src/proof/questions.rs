@@ -1,4 +1,4 @@
-//! What questions claim, and the validator can show.
+//! The claims of questions that the validator can show to be true.
 
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ struct Tries<'a> {
 
 impl<'a> Tries<'a> {
     fn must(&mut self, proof: &Spanned<Proof>, right: bool) {
-        // What does not exist is told where it is named.
+        // A name that does not exist is told where it is written.
         let Some((holds, seen)) = self.holds(&proof.value) else {
             return;
         };
@@ -129,7 +129,7 @@ impl<'a> Tries<'a> {
         let mut counting = self
             .platform(claim.platform.as_ref())?
             .map_or_else(Counting::default, |platform| platform.counting);
-        // The text stands for a post: nothing in it has been filled in by the platform.
+        // The text is counted as a post: nothing in it has been filled in by the platform.
         counting.free_mentions = false;
         if let Some(unit) = claim.unit {
             counting.unit = unit;

@@ -24,7 +24,7 @@ pub struct Sample {
     pub span: Range<usize>,
     /// The draft.
     pub draft: Draft,
-    /// What the rules find in it; spans are bytes.
+    /// The findings of the rules in it; spans are bytes.
     pub report: Report,
     /// Whether only some rules judged it, those that its exercise names. The others may find something in it.
     pub partly: bool,
@@ -104,7 +104,7 @@ impl Rulebook {
     }
 }
 
-/// Whether a problem comes of something that is not there, and that has been told where it is named or where it stands.
+/// Whether a problem comes of something that is not there, and that has already been told at the place where it is named or written.
 fn is_told(course: &Course, problem: &Problem) -> bool {
     match problem.fault {
         Fault::UnknownKind(_) | Fault::UnknownPlatform(_) => true,
@@ -117,7 +117,7 @@ fn is_told(course: &Course, problem: &Problem) -> bool {
     }
 }
 
-/// What the validator says of a rule that it cannot run, at that rule.
+/// The message of the validator about a rule that it cannot run, pointed at that rule.
 fn diagnose(course: &Course, language: &Language, problem: &Problem) -> Diagnostic {
     let (fr, en) = problem.fault.say();
     let rule = problem
@@ -144,7 +144,7 @@ fn diagnose(course: &Course, language: &Language, problem: &Problem) -> Diagnost
     Diagnostic::error("bad-check", place, Say { fr, en })
 }
 
-/// What the validator says of a platform or a kind, at the limit that it is about.
+/// The message of the validator about a platform or a kind, pointed at the limit that it is about.
 fn limit_problem(course: &Course, language: &Language, problem: &Problem) -> Diagnostic {
     let (fr, en) = problem.fault.say();
     let platforms = course.docs_of(language, DocKind::Platform);

@@ -66,7 +66,7 @@ impl<'c> Cut<'c> {
             .collect()
     }
 
-    /// What the edition has of a document; nothing of one that is not finished.
+    /// The part of a document that the edition has; nothing of one that is not finished.
     fn cut(&self, ix: DocIx) -> Option<Arc<Document>> {
         let doc = &self.course.docs[ix];
         if doc.lesson().is_some_and(|lesson| lesson.front.draft) {

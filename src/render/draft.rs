@@ -79,7 +79,7 @@ impl<'a> Scene<'a> {
         Some(&entry.doc.kind_def()?.fields)
     }
 
-    /// What a reader sees for a value that can be chosen.
+    /// The name that a reader sees for a value that can be chosen.
     pub fn value_name(&self, field: Option<&FieldDef>, value: &str) -> String {
         match field.and_then(|field| field.names.get(value)) {
             Some(name) => typeset(self.lang(), name.get(self.lang())),

@@ -50,7 +50,7 @@ impl Placed {
     }
 }
 
-/// What stands in a column: a box, or a way that only passes.
+/// The occupant of a place in a column: a box, or a way that only passes.
 #[derive(Clone, Copy, PartialEq)]
 enum Slot {
     Box(usize),
@@ -64,7 +64,7 @@ struct Columns<'a> {
     slots: Vec<Vec<Slot>>,
 }
 
-/// The figure as an `<svg>` that names no colour: the theme paints by class. It is hidden from screen readers, for which the steps stand beside it in words.
+/// The figure as an `<svg>` that names no colour: the theme paints by class. It is hidden from screen readers, which read the steps in words beside it.
 pub fn svg(boxes: &[FlowBox], graph: &Graph) -> String {
     let columns = Columns::of(graph);
     let (placed, lanes) = place(boxes, &columns);
@@ -193,7 +193,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Where each box stands, and each lane: its left end.
+/// The place of each box, and of each lane its left end.
 fn place(boxes: &[FlowBox], columns: &Columns<'_>) -> (Vec<Placed>, Vec<(Slot, usize, usize)>) {
     let mut placed: Vec<Placed> = boxes.iter().map(measured).collect();
     let mut lanes = Vec::new();

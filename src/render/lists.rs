@@ -93,7 +93,7 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// The terms that the page links to, but for those that stand on it.
+    /// The terms that the page links to, but for those that it defines itself.
     pub fn definitions(&self) -> Vec<view::Definition> {
         let linked = self
             .terms
@@ -159,7 +159,7 @@ impl Scene<'_> {
     }
 }
 
-/// The order of words in a language: in French, `écrire` stands before `effacer`.
+/// The order of words in a language: in French, `écrire` comes before `effacer`.
 fn collator(lang: &str) -> Option<CollatorBorrowed<'static>> {
     let locale: Locale = lang.parse().ok()?;
     Collator::try_new(locale.into(), CollatorOptions::default()).ok()

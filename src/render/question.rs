@@ -12,7 +12,7 @@ use crate::document::question::{
 use crate::document::{Ask as Asked, DocKind, Question};
 use crate::node::Spanned;
 
-/// What the learner works on. Lists stand in the order in which the page shows them, which the build has decided; `index` is the author's.
+/// The task that the learner works on. Lists are in the order in which the page shows them, which the build has decided; `index` is the author's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Ask {
@@ -28,7 +28,7 @@ pub enum Ask {
     },
     /// True or false.
     TrueFalse {
-        /// What is right and what is said of each answer.
+        /// The right answer and the feedback on each answer.
         truth: Truth,
         /// Reasons to choose from; may be empty.
         options: Vec<Item>,
@@ -40,7 +40,7 @@ pub enum Ask {
     },
     /// A number.
     Numeric {
-        /// What is counted.
+        /// The unit that is counted in.
         unit: Option<String>,
         /// The right number, as the language writes it.
         value: String,
@@ -56,7 +56,7 @@ pub enum Ask {
     Matching {
         /// The lefts, in the author's order; `right` is what belongs to each.
         rows: Vec<Row>,
-        /// What can be chosen.
+        /// The rights to choose from.
         choices: Vec<Category>,
     },
     /// Items to be put into categories.
@@ -108,7 +108,7 @@ impl Ask {
 }
 
 impl Scene<'_> {
-    /// What the learner works on; `None` if it names a procedure that does not exist.
+    /// The task that the learner works on; `None` if it names a procedure that does not exist.
     pub fn ask(&self, question: &Question) -> Option<Ask> {
         let seed = &question.id.value;
         Some(match &question.ask.value {

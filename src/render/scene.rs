@@ -397,7 +397,7 @@ impl<'a> Scene<'a> {
         Some(inner.body(text, false))
     }
 
-    /// A document as it stands in a lesson.
+    /// A document as it is shown in a lesson.
     fn thing(&self, kind: DocKind) -> Option<String> {
         self.drawn(kind, false)
     }
@@ -413,7 +413,7 @@ impl<'a> Scene<'a> {
         let own = own.filter(|name| self.press.templates.has(name));
         let name = own.as_deref().unwrap_or(kind.key());
         context.insert("bare", &bare);
-        // A bare one stands under its title, any other beside the headings of the second rank.
+        // A bare one is below its title, any other beside the headings of the second rank.
         context.insert("rank", &(self.below + if bare { 1 } else { 2 }));
         Some(self.drawn_with(name, &context))
     }

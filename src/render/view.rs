@@ -1,12 +1,13 @@
-//! What templates see: plain values, one struct a kind of page, in one language, for one page.
+//! The values that templates see: plain, one struct a kind of page, in one language, for one page.
 //!
-//! Three names stand in a page's context: `site` ([`Site`], the same for every page of a language), `page` ([`Page`]), and the page's own
+//! Three names are in a page's context: `site` ([`Site`], the same for every page of a language), `page` ([`Page`]), and the page's own
 //! value under the name of its kind: `home`, `module`, `lesson`, `guide`, `case`, `rule`, `rules`, `platform`, `platforms`, `procedure`,
-//! `quiz`, `exercise`, `glossary`, `contents`, `print`, and `syllabus` on both `progress` and `facilitator`. A value that can stand in a lesson too (guide, case, rule, platform, procedure, quiz, exercise,
-//! draft) carries its own `id` and `title`, and is drawn by the component of its name on its own page and in a lesson alike.
+//! `quiz`, `exercise`, `glossary`, `contents`, `print`, and `syllabus` on both `progress` and `facilitator`. A value that can be shown in a
+//! lesson too (guide, case, rule, platform, procedure, quiz, exercise, draft) carries its own `id` and `title`, and is drawn by the component
+//! of its name on its own page and in a lesson alike.
 //!
 //! Fields named `html`, and those whose doc says *HTML*, are written as they are; every other text is escaped by the template. JSON fields
-//! have `<` written as `\u003c`, so that they can stand in a `<script type="application/json">`. An `href` is relative to the page that shows
+//! have `<` written as `\u003c`, so that they can be put in a `<script type="application/json">`. An `href` is relative to the page that shows
 //! it, except in [`Site`], where it is relative to the site's root and templates put [`Page::base`] before it.
 
 use serde::{Serialize, Serializer};
@@ -42,7 +43,7 @@ pub use procedure::{Choice, Procedure, Scenario, Step, StepLink};
 pub use quiz::{Category, ClozePiece, Gap, Item, Piece, Question, Quiz, Row, Truth};
 pub use rule::{Rule, RuleExample};
 
-/// The course in one language. It stands in Tera's global context.
+/// The course in one language. It is in Tera's global context.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Site {
     /// Tells the course from others in the same browser; what a learner keeps is stored under it.
@@ -91,9 +92,9 @@ pub struct ModuleLink {
 /// A page, whatever its kind.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// The id of what it shows.
+    /// The id of the document that it shows.
     pub id: String,
     /// Its address from the root of the site: `mots-clics/choisir.html`.
     pub url: String,
@@ -105,7 +106,7 @@ pub struct Page {
     pub summary: Option<String>,
     /// The level that it is written for.
     pub level: Option<LevelTag>,
-    /// What the learner will be able to do.
+    /// The objectives: the things that the learner will be able to do.
     pub objectives: Vec<Objective>,
     /// In minutes.
     pub duration: Option<u32>,
@@ -127,7 +128,7 @@ pub struct Page {
     pub translations: Vec<Translation>,
     /// Of a page that the learner can say she has read: changes when its words change.
     pub fingerprint: Option<String>,
-    /// What it was translated from, if that has changed since.
+    /// The original that it was translated from, if that has changed since.
     pub original: Option<Original>,
     /// The components on it that have a script of their own: `quiz`, `exercise`, `procedure`; each once.
     pub scripts: Vec<&'static str>,
@@ -135,7 +136,7 @@ pub struct Page {
     pub terms: Vec<Definition>,
 }
 
-/// What a page, or a station of a module, is. Templates see its key.
+/// The kind of a page, or of a station of a module. Templates see its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The front page of the course.
@@ -206,7 +207,7 @@ pub struct LevelTag {
 pub struct Objective {
     /// Its id.
     pub id: String,
-    /// What the learner will be able to do.
+    /// The thing that the learner will be able to do.
     pub text: String,
 }
 
@@ -245,14 +246,14 @@ pub struct ModuleNav {
     pub title: String,
     /// Its front page.
     pub href: String,
-    /// What stands in it, in reading order.
+    /// Its stations, in reading order.
     pub stations: Vec<Station>,
 }
 
 /// One stop on the way through a module.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Station {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its id.
     pub id: String,

@@ -1,4 +1,4 @@
-//! What the site itself says, by key and language.
+//! The words of the site itself, by key and language.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub struct Strings {
     texts: BTreeMap<String, String>,
 }
 
-/// What a language lacks is said in this one.
+/// A string that a language lacks is said in this one.
 const FALLBACK: &str = "en";
 
 impl Strings {

@@ -1,4 +1,4 @@
-//! What programs are given.
+//! The formats for programs.
 
 use std::fs;
 use std::path::Path;

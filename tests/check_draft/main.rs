@@ -29,7 +29,7 @@ fn a_finding_teaches() {
     assert_eq!(ran.err, "1 draft: 0 errors, 1 warning, 0 advice\n");
 }
 
-/// `check` and `check-draft` read a rule alike: what is wrong with it stands where it is written.
+/// `check` and `check-draft` read a rule alike: a fault in it is pointed at where it is written.
 #[test]
 fn a_faulty_rule_is_pointed_at_as_check_does() {
     let room = Room::new();
@@ -191,7 +191,7 @@ fn a_finding_is_located_in_yaml() {
         ),
         (&json!("free"), "gratis")
     );
-    // What stands there in another form is pointed at as a whole, and mended by hand.
+    // A word that the file writes in another form is pointed at as a whole, and mended by hand.
     for draft in [
         "text: \"Come\\u0021! gratis\"\n",
         "text: >\n  It is\n  gratis!!\n",

@@ -117,7 +117,7 @@ impl From<Output> for Ran {
     }
 }
 
-/// What stands at a place of the JSON report, in its file.
+/// The text at a place of the JSON report, in its file.
 pub fn pointed_at<'t>(text: &'t str, place: &Value) -> &'t str {
     let at = |line: &str, column: &str| {
         let number = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();

@@ -42,7 +42,7 @@ impl Host {
         }
     }
 
-    /// What the door answers.
+    /// The answer of the module to a request.
     #[allow(
         dead_code,
         reason = "one of the tests that share this file asks for the digest only"

@@ -23,7 +23,7 @@ impl Dice {
     }
 }
 
-/// What posts are made of, and what makes counting, scanning and UTF-16 hard.
+/// The pieces that posts are made of, among them those that make counting, scanning and UTF-16 hard.
 const PIECES: &[&str] = &[
     "bonjour",
     "Merci",
@@ -144,7 +144,7 @@ pub fn platform(dice: &mut Dice) -> &'static str {
     dice.pick(PLATFORMS)
 }
 
-/// A draft of any kind, now and then with what cannot stand in it.
+/// A draft of any kind, now and then with something that it may not contain.
 pub fn draft(dice: &mut Dice) -> Value {
     let texts = |dice: &mut Dice| (0..dice.roll(6)).map(|_| text(dice)).collect::<Vec<_>>();
     let (kind, fields) = match dice.roll(12) {

@@ -15,10 +15,10 @@ pub const MODULE: &str = "themes/default/validator.wasm";
 /// The same, packed by LZMA: what the theme's script carries.
 pub const PACKED: &str = "themes/default/validator.wasm.lzma";
 
-/// What a phone on a slow network ought to be asked to fetch: bytes as they are, and gzipped. The module is not there yet.
+/// The most that a phone on a slow network ought to be asked to fetch: bytes as they are, and gzipped. The module is not there yet.
 const GOAL: (usize, usize) = (200_000, 80_000);
 
-/// Where the module stands today, with a little air: it may not grow on its way to the goal.
+/// The most that the module may weigh today, with a little air: it may not grow on its way to the goal.
 const MOST: (usize, usize) = (234_500, 107_000);
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -29,7 +29,7 @@ const BUILT_WITH: &str = "built-with";
 /// Where the source of the standard library is in the compiler's directory.
 const LIBRARY: &str = "lib/rustlib/src/rust";
 
-/// What Debian calls the compiler whose library's source it packages.
+/// The path of Debian's compiler, whose library's source Debian packages.
 const DEBIAN_COMPILER: &str = "/usr/bin/rustc";
 
 const NO_SOURCE: &str =
@@ -46,7 +46,7 @@ const NO_OPTIMISER: &str =
 ///
 /// # Errors
 ///
-/// What to say to whoever runs it: a tool is missing, the validator does not compile, the module is too big.
+/// The message for whoever runs it: a tool is missing, the validator does not compile, the module is too big.
 pub fn rebuild(root: &Path) -> Result<String, String> {
     let built = build(root)?;
     let report = weigh(&built)?;
@@ -96,7 +96,7 @@ pub fn check(root: &Path) -> Result<String, String> {
     Ok(format!("{}: {report}; {compared}", fresh.display()))
 }
 
-/// What the committed packed module holds.
+/// The module that is in the committed packed file.
 ///
 /// # Errors
 ///
@@ -166,13 +166,13 @@ impl Compiler {
             "-Zunstable-options",
             "-Cpanic=immediate-abort",
             "-Zlocation-detail=none",
-            // What is hardly more than its call is put in the place of it: measured, as small, and a quarter faster.
+            // A function that is hardly more than its call is put in the place of it: measured, as small, and a quarter faster.
             "-Zinline-mir=yes",
             "-Zinline-mir-threshold=20",
             "-Zinline-mir-hint-threshold=20",
             "-Cllvm-args=-inline-threshold=10",
         ];
-        // Paths of this machine must not stand in the module, or no other machine could make the same bytes.
+        // Paths of this machine must not be in the module, or no other machine could make the same bytes.
         let paths = [
             (root, "/palier"),
             (&cargo, "/cargo"),
@@ -220,7 +220,7 @@ fn build(root: &Path) -> Result<Vec<u8>, String> {
     Ok(module)
 }
 
-/// The features are those that the compiler may have used. Nothing is inlined: what stands once is less for gzip than what stands in several
+/// The features are those that the compiler may have used. Nothing is inlined: code that is there once is less for gzip than code that is in several
 /// places, each time with other numbers of locals.
 const OPTIMISE: [&str; 11] = [
     "-Oz",

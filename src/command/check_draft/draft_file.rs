@@ -17,17 +17,17 @@ use crate::proof;
 use crate::say;
 use crate::yaml;
 
-/// A draft and where it stands.
+/// A draft and its place in its file.
 pub struct DraftFile<'s> {
     /// The file.
     pub name: &'s str,
-    /// All that stands in the file.
+    /// The whole text of the file.
     pub text: &'s str,
     /// The draft.
     pub draft: Draft,
-    /// What its writer has allowed.
+    /// The findings that its writer has allowed.
     pub allow: Vec<Allowance>,
-    /// Where its fields stand.
+    /// The places of its fields in the file.
     pub fields: Fields<'s>,
 }
 

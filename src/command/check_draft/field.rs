@@ -1,4 +1,4 @@
-//! Where in its file each field of a draft stands, letter by letter if it can be.
+//! The place of each field of a draft in its file, letter by letter if it can be.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,16 +19,16 @@ pub struct Fields<'s> {
 
 /// A field in its file.
 struct Field {
-    /// Where it stands: its text, or the beginning of a list or of keys.
+    /// Its place: its text, or the beginning of a list or of keys.
     span: Range<usize>,
     /// Its text; empty for a list or keys.
     text: String,
-    /// The pieces of its text that stand in the file letter by letter, all of them together the whole; none where the file has it otherwise
+    /// The pieces of its text that are written in the file letter by letter, all of them together the whole; none where the file has it otherwise
     /// (escapes, folded lines).
     runs: Vec<Run>,
 }
 
-/// A piece of a field's text and of its file, in bytes; a line break may stand between two.
+/// A piece of a field's text and of its file, in bytes; there may be a line break between two.
 struct Run {
     field: usize,
     file: usize,
@@ -91,7 +91,7 @@ impl<'s> Fields<'s> {
         );
     }
 
-    /// The bytes of the file that a part of a field stands in: exact where the file has it letter by letter,
+    /// The bytes of the file that hold a part of a field: exact where the file has it letter by letter,
     /// else the field as a whole.
     pub fn locate(&self, field: &str, part: Range<usize>) -> Range<usize> {
         if let Some(exact) = self.by_path.get(field).and_then(|field| field.exact(&part)) {
@@ -100,7 +100,7 @@ impl<'s> Fields<'s> {
         self.place(field)
     }
 
-    /// The bytes of a field; for one that is not there, of what it would stand in.
+    /// The bytes of a field; for one that is not there, the bytes of the field that would contain it.
     pub fn place(&self, field: &str) -> Range<usize> {
         let mut path = field;
         loop {
@@ -136,7 +136,7 @@ impl<'s> Fields<'s> {
         }
     }
 
-    /// The bytes of a scalar, and whether it stands below a `|`; then the indentation of its first line is with it.
+    /// The bytes of a scalar, and whether it is written below a `|`; then the indentation of its first line is with it.
     fn source(&self, field: &Field) -> (Range<usize>, bool) {
         let before = &self.file[..field.span.start];
         let indent = before.len() - before.trim_end_matches(' ').len();
@@ -182,7 +182,7 @@ impl Field {
         }
     }
 
-    /// The bytes of the file that a part of the field stands in, if it stands there letter by letter.
+    /// The bytes of the file that hold a part of the field, if the file has it letter by letter.
     fn exact(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let place = |at: usize| {
             let run = self.runs.get(
@@ -196,7 +196,7 @@ impl Field {
     }
 }
 
-/// How a scalar's text stands in its file, if it stands there letter by letter: plain or in quotes on one line, or line by line below `|`.
+/// The runs of a scalar's text, if its file has it letter by letter: plain or in quotes on one line, or line by line below `|`.
 fn runs(file: &str, span: &Range<usize>, text: &str) -> Vec<Run> {
     let Some(raw) = file.get(span.clone()) else {
         return Vec::new();
@@ -243,7 +243,7 @@ fn runs(file: &str, span: &Range<usize>, text: &str) -> Vec<Run> {
     }
 }
 
-/// What a scalar means, standing below a `|`, or where it is hardest to write: among others on one line.
+/// The text of a scalar, read again as if it were below a `|`, or where it is hardest to write: among others on one line.
 fn reread(raw: &str, below_bar: bool) -> Option<String> {
     let probe = if below_bar {
         format!("k: |\n{raw}")

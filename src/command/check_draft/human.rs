@@ -14,7 +14,7 @@ use crate::say::Lang;
 /// A line longer than this, in bytes, is not shown.
 const LONG: usize = 20_000;
 
-/// What is found in every draft. What a rule teaches is told in full once; after that, only how to mend the draft.
+/// The report for people: the findings of every draft. The lesson of a rule is told in full once; after that, only how to mend the draft.
 pub fn write(verdicts: &[Verdict<'_>], tutor: &Tutor, lang: Lang) -> String {
     let mut out = String::new();
     let mut taught = HashSet::new();
@@ -105,7 +105,7 @@ fn source<'g>(verdict: &'g Verdict<'_>, located: &Located, lines: &Lines<'_>) ->
             .char_column(start.column)
             .into();
     }
-    // What goes over many lines is shown by its first one.
+    // A finding that goes over many lines is shown by its first one.
     let at = |byte: usize| byte.clamp(shown.start, shown.end) - shown.start;
     let span = at(located.span.start)..at(located.span.end);
     let text = &written.text[shown];

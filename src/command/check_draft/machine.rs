@@ -88,7 +88,7 @@ fn annotation(
         end_line,
         end_column,
     } = place;
-    // GitHub takes columns only of what stands on one line.
+    // GitHub takes columns only of a finding that is on one line.
     let columns = if line == end_line {
         format!(",col={column},endColumn={end_column}")
     } else {

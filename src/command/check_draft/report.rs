@@ -1,4 +1,4 @@
-//! What is found, with what the rules teach: the shape that every format for programs is made of.
+//! The findings, with the lessons of their rules: the shape that every format for programs is made of.
 
 use palier_validator::count::Unit;
 use palier_validator::finding::{Safety, Severity};
@@ -191,7 +191,7 @@ pub struct Mistake<'v> {
     pub hint: Option<&'v str>,
 }
 
-/// What is found, with what the rules teach.
+/// The report on some drafts: their findings, with the lessons of the rules.
 pub fn report<'v>(
     verdicts: &'v [Verdict<'v>],
     found: &'v [Diagnostic],

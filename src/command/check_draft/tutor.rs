@@ -26,7 +26,7 @@ pub struct Tutor {
     site: Atlas,
 }
 
-/// What a rule teaches somebody whose draft breaks it.
+/// The lesson of a rule, for somebody whose draft breaks it.
 pub struct Teaching<'r> {
     /// The fault, in a few words.
     pub title: &'r str,
@@ -101,7 +101,7 @@ impl Tutor {
         &self.rules().lang
     }
 
-    /// What a rule teaches the writer of a draft.
+    /// The lesson of a rule, for the writer of a draft.
     pub fn teaching(&self, rule: &str, draft: &Draft) -> Option<Teaching<'_>> {
         let def = self.document(rule)?.rule()?;
         let lang = self.lang();

@@ -1,4 +1,4 @@
-//! What the rules find in a draft, where, and what its writer has allowed.
+//! The findings of the rules in a draft, their places, and those that its writer has allowed.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ use crate::say;
 /// A draft and what is found in it.
 pub struct Verdict<'s> {
     pub file: DraftFile<'s>,
-    /// What counts.
+    /// The findings that count.
     pub findings: Vec<Located>,
-    /// What is allowed, and why.
+    /// The findings that are allowed, and why.
     pub suppressed: Vec<(Located, String)>,
-    /// How the draft stands to each limit.
+    /// The draft's count against each limit.
     pub counts: Vec<Count>,
 }
 
@@ -28,7 +28,7 @@ pub struct Located {
     pub finding: Finding,
     /// Bytes of the file.
     pub span: Range<usize>,
-    /// What to replace in the file to mend it, where its fix can be made there.
+    /// The bytes of the file to replace to mend it, where its fix can be made there.
     pub edit: Option<Range<usize>>,
 }
 

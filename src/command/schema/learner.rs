@@ -1,4 +1,4 @@
-//! The learner's file. Only pages write and read it (`themes/default/components/learner/learner.page.js`); its shape stands here to be written as a schema.
+//! The learner's file. Only pages write and read it (`themes/default/components/learner/learner.page.js`); its shape is here to be written as a schema.
 
 use std::collections::BTreeMap;
 

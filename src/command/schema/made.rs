@@ -225,7 +225,7 @@ fn is(schema: &Value, kind: &str) -> bool {
     }
 }
 
-/// What a schema lets through, or `$name`; its description stays outside, where an editor looks for it.
+/// A schema that also lets `$name` through; its description stays outside, where an editor looks for it.
 fn or_parameter(mut schema: Value) -> Value {
     let description = schema
         .as_object_mut()

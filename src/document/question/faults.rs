@@ -1,4 +1,4 @@
-//! What is wrong with a question, found by its kind.
+//! The faults of a question, found by its kind.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::decode::{lacks, suggested};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::say::Say;
 
-/// What is wrong with a question, without its file.
+/// The faults of a question, without its file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Faults(Vec<Fault>);
 

@@ -20,7 +20,7 @@ pub struct Case {
     pub context: String,
     /// HTML: what was done, step by step.
     pub method: Vec<String>,
-    /// What came of it.
+    /// The results, in figures.
     pub figures: Vec<Figure>,
     /// Posts of the campaign, or in its manner.
     pub examples: Vec<Draft>,
@@ -28,7 +28,7 @@ pub struct Case {
     pub lesson: String,
     /// HTML: what has changed since.
     pub today: Option<String>,
-    /// What to read next.
+    /// Pages to read next.
     pub see: Vec<Link>,
     /// Where it comes from.
     pub source: Source,

@@ -16,7 +16,7 @@ pub struct Draft {
     pub platform: Option<Link>,
     /// Its fields that are filled in, in the order of its kind. Items of lists are fields of their own.
     pub fields: Vec<DraftField>,
-    /// What is found in it, numbered from 1 in this order; empty: nothing is.
+    /// The findings in it, numbered from 1 in this order; empty: there are none.
     pub findings: Vec<Note>,
     /// HTML: a word on it.
     pub note: Option<String>,
@@ -27,7 +27,7 @@ pub struct Draft {
 /// A field of a draft that is shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DraftField {
-    /// What a reader sees; none where the kind has but one field.
+    /// The label that a reader sees; none where the kind has but one field.
     pub label: Option<String>,
     /// Its text, cut where marks begin and end.
     pub segments: Vec<Segment>,
@@ -36,9 +36,9 @@ pub struct DraftField {
 /// A piece of a draft's text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Segment {
-    /// The piece as it stands: white space and line ends count.
+    /// The piece as it is written: white space and line ends count.
     pub text: String,
-    /// What is found in it.
+    /// The mark on it, if it has one.
     pub mark: Option<Mark>,
 }
 
@@ -58,6 +58,6 @@ pub struct Note {
     pub rule: Link,
     /// The rule's severity.
     pub severity: Severity,
-    /// What is wrong.
+    /// The message: the mistake in the draft.
     pub message: String,
 }

@@ -36,11 +36,11 @@ pub struct Exercise {
     pub fingerprint: String,
     /// The name of the field that the exercise is about; empty: none is a text.
     pub model_field: String,
-    /// What stands in it in the model, for the difference between that and the learner's.
+    /// The text of that field in the model, for the difference between that and the learner's.
     pub model_text: String,
     /// HTML: a word on the model.
     pub comment: Option<String>,
-    /// What to read.
+    /// Pages to read.
     pub see: Vec<Link>,
     /// Whether its model is told.
     pub told: bool,
@@ -53,22 +53,22 @@ pub struct Exercise {
 pub struct Field {
     /// Its name in the draft: `text`, `options`.
     pub name: String,
-    /// What a reader sees.
+    /// The label that a reader sees.
     pub label: String,
     /// Whether a draft without it is incomplete.
     pub required: bool,
     /// Whether it belongs to the task, and is not the learner's to write.
     pub given: bool,
-    /// What limits it, or for `lines` each line; shown before the counter runs.
+    /// The limit of the field, or for `lines` of each line; shown before the counter runs.
     pub limit: Option<FieldLimit>,
     /// For `lines` and `records`: how many there can be.
     pub items: Option<FieldLimit>,
-    /// `shape` and what stands in it at first.
+    /// `shape` and the value that it has at first.
     #[serde(flatten)]
     pub control: Control,
 }
 
-/// What a field is made of.
+/// The control that a field is made of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "shape", rename_all = "snake_case")]
 pub enum Control {
@@ -101,7 +101,7 @@ pub enum Control {
     Choice {
         /// At first; empty: none.
         value: String,
-        /// What can be chosen.
+        /// The values to choose from.
         values: Vec<ValueName>,
     },
     /// Several texts.

@@ -13,7 +13,7 @@ pub struct Guide {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// HTML: what stands before the levels.
+    /// HTML: the text before the levels.
     pub intro: Option<String>,
     /// The levels that have advice, in order.
     pub tiers: Vec<Tier>,
@@ -30,11 +30,11 @@ pub struct Tier {
     pub level: LevelTag,
     /// The advice.
     pub advice: Vec<Advice>,
-    /// What the next level that has advice adds.
+    /// The advice that the next level adds, if one has any.
     pub next: Option<NextTier>,
 }
 
-/// What a level adds to the one below it.
+/// The advice that a level adds to the one below it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NextTier {
     /// The level.
@@ -52,7 +52,7 @@ pub struct Advice {
     pub result: Option<String>,
     /// Drafts that show it.
     pub examples: Vec<Draft>,
-    /// What to read next.
+    /// Pages to read next.
     pub see: Vec<Link>,
 }
 

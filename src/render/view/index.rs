@@ -52,7 +52,7 @@ pub struct Module {
     pub html: String,
     /// Its objectives.
     pub aims: Vec<ModuleObjective>,
-    /// What stands in it, in reading order.
+    /// Its stations, in reading order.
     pub stations: Vec<Station>,
 }
 
@@ -61,7 +61,7 @@ pub struct Module {
 pub struct ModuleObjective {
     /// Its id.
     pub id: String,
-    /// What the learner will be able to do.
+    /// The thing that the learner will be able to do.
     pub text: String,
     /// The lessons, guides and exercises that serve it.
     pub pages: Vec<Link>,
@@ -138,7 +138,7 @@ pub struct ContentsGroup {
     pub pages: Vec<ContentsPage>,
 }
 
-/// A page, and what stands on it.
+/// A page and its sections.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ContentsPage {
     /// The page.

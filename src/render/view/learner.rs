@@ -1,4 +1,4 @@
-//! What a learner can read, do and get right: the value `syllabus` of the pages `progress` and `facilitator`.
+//! The items that a learner can read, do and get right: the value `syllabus` of the pages `progress` and `facilitator`.
 
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ pub struct SyllabusModule {
     pub href: String,
 }
 
-/// What scripts know of the course.
+/// The data of the course that scripts read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SyllabusData {
     /// Its title.

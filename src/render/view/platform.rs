@@ -19,18 +19,18 @@ pub struct Platform {
     pub limits: Vec<LimitRow>,
     /// The limits that no longer hold, the latest first.
     pub past: Vec<LimitRow>,
-    /// What it offers.
+    /// The features that it offers.
     pub features: Vec<FeatureRow>,
-    /// What it no longer offers.
+    /// The features that it no longer offers.
     pub gone: Vec<FeatureRow>,
 }
 
 /// A limit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LimitRow {
-    /// What it limits, in words: `Texte d’une publication`.
+    /// The thing that it limits, in words: `Texte d’une publication`.
     pub label: String,
-    /// What it limits, as a path: `post.text`.
+    /// The thing that it limits, as a path: `post.text`.
     pub of: String,
     /// The unit: `graphemes`, `weighted`, `items`…
     pub unit: String,

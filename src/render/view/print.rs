@@ -38,14 +38,14 @@ pub struct PrintModule {
     pub objectives: Vec<Objective>,
     /// HTML: the body of its front page.
     pub html: String,
-    /// What stands in it, in reading order.
+    /// Its sections, in reading order.
     pub sections: Vec<PrintSection>,
 }
 
 /// A lesson, a guide, a quiz… in the guide.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PrintSection {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its anchor in the guide.
     pub anchor: String,

@@ -51,7 +51,7 @@ pub struct Step {
     pub choices: Vec<Choice>,
     /// The step that follows.
     pub to: Option<StepLink>,
-    /// What has been reached, where the way ends here.
+    /// The result that has been reached, where the way ends here.
     pub end: Option<String>,
     /// A page to read.
     pub see: Option<Link>,

@@ -95,7 +95,7 @@ pub struct Gap {
     pub index: usize,
     /// The first accepted answer, to be shown.
     pub answer: String,
-    /// What can be chosen, in the order shown; empty: it is typed.
+    /// The words to choose from, in the order shown; empty: it is typed.
     pub choices: Vec<String>,
     /// How long the longest accepted answer is, in characters: the width of the field.
     pub width: usize,
@@ -118,7 +118,7 @@ pub struct Row {
     pub why: Option<String>,
 }
 
-/// What can be chosen for a row; plain words, for they stand in a `<select>`.
+/// A choice for a row; plain words, for they are put in a `<select>`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Category {
     /// Its place in the author's order, from 0.
@@ -130,7 +130,7 @@ pub struct Category {
 /// A piece of a text to be marked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Piece {
-    /// The piece as it stands.
+    /// The piece as it is written.
     pub text: String,
     /// Its place among the pieces that can be marked, from 0; none: it cannot.
     pub index: Option<usize>,

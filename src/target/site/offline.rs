@@ -1,4 +1,4 @@
-//! What lets a browser keep a site that came over the web: a service worker that knows every file of this build, and a manifest to install it by.
+//! The files that let a browser keep a site that came over the web: a service worker that knows every file of this build, and a manifest to install it by.
 //!
 //! From a disk there is neither: the files are there already.
 

@@ -1,7 +1,7 @@
-//! What the search finds by: the words of every page, by section, in scripts that are loaded when somebody searches and not before.
+//! The index of the search: the words of every page, by section, in scripts that are loaded when somebody searches and not before.
 //!
-//! `assets/search-<lang>.js` holds the pages, their sections, every word and where it stands; `assets/search-<lang>-<n>.js` the texts of some sections, for the
-//! lines shown below a result. Words stand as they are written, folded: what is one word to a reader (`publier`, `publiez`) is decided by the one who
+//! `assets/search-<lang>.js` holds the pages, their sections, every word and its places; `assets/search-<lang>-<n>.js` the texts of some sections, for the
+//! lines shown below a result. Words are kept as they are written, folded: what is one word to a reader (`publier`, `publiez`) is decided by the one who
 //! searches, in `find.page.js`, and nowhere else.
 
 use std::collections::{BTreeMap, HashMap};
@@ -25,10 +25,10 @@ use words::words;
 /// Texts of sections travel together up to so many bytes.
 const SHARD_BYTES: usize = 40 << 10;
 
-/// A word that stands in more than half of the sections of a course of so many tells nothing, but for where it stands in a heading.
+/// A word that is in more than half of the sections of a course of so many tells nothing, except where it is in a heading.
 const MANY_SECTIONS: usize = 24;
 
-/// How much a word says of the section it stands in; the greater, the more.
+/// How much a word says of the section that it is in; the greater, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
     Once = 0,
@@ -37,7 +37,7 @@ enum Weight {
     Title = 3,
 }
 
-/// What `find.page.js` reads. `terms` and `posts` are parted by spaces and go together: for each word, where it stands.
+/// The index that `find.page.js` reads. `terms` and `posts` are parted by spaces and go together: for each word, its places.
 #[derive(Serialize)]
 struct Index<'a> {
     words: serde_json::Value,
@@ -66,7 +66,7 @@ pub fn scripts(
         .collect();
     let read: Vec<(&Plan<'_>, Vec<Section>)> = plans
         .par_iter()
-        // The contents repeat what is found where it stands.
+        // The contents repeat words that are found on their own pages.
         .filter(|plan| plan.spot != Spot::List(List::Contents))
         .filter_map(|plan| {
             let html = html.get(plan.address.path())?;
@@ -190,8 +190,8 @@ fn placed(section: &Section, page_title: Option<&str>) -> BTreeMap<String, Weigh
     placed
 }
 
-/// For each section where a word stands, how many sections on from the one before, times four, and its place; in base 36. A `!` goes before the places of a
-/// word that stands nearly everywhere: only headings are told then.
+/// For each section with a word, how many sections on from the one before, times four, and its place; in base 36. A `!` goes before the places of a
+/// word that is nearly everywhere: only headings are told then.
 fn write_posts(out: &mut String, places: &[(usize, Weight)], sections: usize) {
     let is_common = sections >= MANY_SECTIONS && places.len() * 2 > sections;
     if is_common {

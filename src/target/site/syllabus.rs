@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
         all
     }
 
-    /// What progress counts of a document. A page that is written in a lesson is read with it.
+    /// The items that progress counts of a document. A page that is written in a lesson is read with it.
     fn items_of(&self, entry: &'a Entry, module: &str, items: &mut Vec<SyllabusItem>) {
         let Some(href) = self.href_of(entry).filter(|_| entry.doc.is_station()) else {
             return;

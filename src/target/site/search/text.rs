@@ -1,16 +1,16 @@
 //! The words of a page, section by section, as a reader finds them there.
 //!
-//! What is read is the page itself, whatever theme has drawn it. Two attributes speak to the search: `data-section` on an element with an id makes it a
+//! The text is read from the page itself, whatever theme has drawn it. Two attributes speak to the search: `data-section` on an element with an id makes it a
 //! section of its own, entitled by the attribute or else by the first heading, term or summary within; `data-search="off"` leaves an element out.
 
 use html5gum::{StartTag, Token, Tokenizer};
 
-/// A section: what stands below a heading with an anchor, or within an element with `data-section`.
+/// A section: the text below a heading with an anchor, or within an element with `data-section`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Section {
-    /// Its anchor; empty for what stands before the first section of a page.
+    /// Its anchor; empty for the text before the first section of a page.
     pub anchor: String,
-    /// Its heading; empty for what stands before the first section.
+    /// Its heading; empty for the text before the first section.
     pub title: String,
     /// The level that it is for, where it says so: `novice`.
     pub level: String,
@@ -95,7 +95,7 @@ impl Reader<'_> {
                 let level = std::mem::take(&mut self.sections[self.current].level);
                 self.sections[self.current].level.clone_from(&level);
                 self.begin(anchor, String::new(), level);
-                // What follows a heading belongs to it, until the element around both ends.
+                // The text after a heading belongs to it, until the element around both ends.
                 open.after = self.current;
                 open.is_title = true;
             }
