@@ -260,20 +260,27 @@ fn component_of(path: &str) -> Option<(&str, bool)> {
     Some((component, file.contains('/')))
 }
 
-/// Takes lines that are only a comment out of a script or a style sheet, and the indentation out of a style sheet. Both are for whoever reads the theme, and
-/// a fifth of what a phone would load. A comment that does not end on its line stays.
+/// Takes out of a script or a style sheet the lines that are only a comment, and the indentation. Both are for whoever reads the theme, and a fifth of what a
+/// phone would load. A comment that does not end on its line stays; so does all indentation of a script in which a text goes over several lines.
 fn without_comments(text: &[u8], sign: &[u8]) -> Vec<u8> {
     let is_comment = |line: &[u8]| {
         line.starts_with(sign) && (sign != b"/*" || line.trim_ascii_end().ends_with(b"*/"))
     };
     let lines = text.split_inclusive(|byte| *byte == b'\n');
-    // Only of a style sheet: a script's texts may go over several lines.
-    let set_in = |line| match sign {
-        b"/*" => <[u8]>::trim_ascii_start(line),
-        _ => line,
-    };
     let said = lines.filter(|line| !is_comment(line.trim_ascii_start()));
-    said.flat_map(set_in).copied().collect()
+    let keeps = sign != b"/*" && has_long_text(said.clone());
+    said.flat_map(|line| if keeps { line } else { line.trim_ascii_start() })
+        .copied()
+        .collect()
+}
+
+/// Whether a text of a script may go over several lines, so that white space at the beginning of a line may belong to it: the line on which a template literal
+/// begins has an odd number of backquotes, one that a text goes on from ends in a backslash.
+fn has_long_text<'s>(mut lines: impl Iterator<Item = &'s [u8]>) -> bool {
+    lines.any(|line| {
+        let quotes = line.iter().filter(|byte| **byte == b'`').count();
+        quotes % 2 == 1 || line.trim_ascii_end().ends_with(b"\\")
+    })
 }
 
 /// Whether a file shows a component to whoever reads the theme, and is no part of the theme: `components/nav/examples/path.html`.
