@@ -2,6 +2,7 @@
 
 use palier_validator::typography::{NarrowSpace, Pack, SlipKind, apply, check};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 const PACKS: [Pack; 4] = [Pack::FrFr, Pack::FrCa, Pack::FrCh, Pack::En];
 
@@ -245,7 +246,8 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3000) })]
+    // The same cases at each run: whoever changes something else is not stopped by chance. To look for more, take the seed away.
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_129), ..ProptestConfig::with_cases(3000) })]
 
     #[test]
     fn mending_once_is_enough(text in prose()) {

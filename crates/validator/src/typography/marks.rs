@@ -95,9 +95,17 @@ impl Proof {
             ';' | ':' | '!' | '?' => self.letters.get(from - 1).is_some_and(|l| !l.guarded),
             c => c == '"',
         };
-        if !joined && !opens(before) && self.punctuates(i) {
+        if !joined && !opens(before) && self.punctuates(i) && !self.would_name(from, i) {
             self.space_before(i, self.letters.c(i).unwrap_or_default());
         }
+    }
+
+    /// Whether the mark at `i` is a semicolon that would end a character reference (`&eacute;`) without the blanks before it, which begin at `from`.
+    fn would_name(&self, from: usize, i: usize) -> bool {
+        let mut word = (0..from).rev().map_while(|j| self.letters.c(j));
+        from < i
+            && self.letters.c(i) == Some(';')
+            && word.find(|c| !c.is_alphanumeric() && !one_of("_-", *c)) == Some('&')
     }
 
     /// Whether the mark at `i` is punctuation: no time, no smiley, no part of a name or an expression.
@@ -183,7 +191,19 @@ impl Proof {
         let head = i >= 2 && small(self.letters.c(i - 1)) && small(self.letters.c(i - 2));
         let next = self.letters.c(i + 2);
         head && self.after(i, char::is_uppercase)
-            && next.is_none_or(|c| c.is_lowercase() || is_blank(c) || one_of("'’", c))
+            && next.is_none_or(|c| {
+                c.is_lowercase() || is_blank(c) || one_of("'’", c) || self.gets_space(i + 2, c)
+            })
+    }
+
+    /// Whether a space is put before the mark at `i`, which is then as good as there: a text that has been mended once is not to be mended again.
+    fn gets_space(&self, i: usize, c: char) -> bool {
+        let closes = self
+            .letters
+            .get(i)
+            .is_some_and(|it| it.role == Role::Closes);
+        let space = self.pack.space(if closes { '»' } else { c }, self.narrow);
+        space.is_some_and(|space| !space.is_empty()) && (!one_of(";:!?", c) || self.punctuates(i))
     }
 
     fn apostrophe(&mut self, i: usize) {
