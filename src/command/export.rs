@@ -43,9 +43,10 @@ pub fn export(
         return fail(lang, &message, Some(&hint));
     }
     let (count, seconds, path) = (output.len(), started.elapsed().as_secs_f64(), out.display());
+    let s = if count == 1 { "" } else { "s" };
     let message = say!(
-        "{count} fichiers dans « {path} » en {seconds:.2} s ; ",
-        "{count} files in “{path}” in {seconds:.2} s; "
+        "{count} fichier{s} dans « {path} » en {seconds:.2} s ; ",
+        "{count} file{s} in “{path}” in {seconds:.2} s; "
     );
     whisper(&format!("{}{}\n", message.get(lang), tally.get(lang)));
     Outcome::Well
